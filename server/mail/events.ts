@@ -1,0 +1,21 @@
+import type { Mailbox, Message } from './message.ts';
+
+/** Why messages left the store. */
+export type RemovalReason = 'asked' | 'pop3' | 'count' | 'octets' | 'age';
+
+/** Messages of one mailbox that left the store together, oldest first. */
+export interface Removal {
+  readonly mailbox: string;
+  readonly reason: RemovalReason;
+  readonly messages: readonly Message[];
+}
+
+/** The whole event vocabulary: past tense, one payload each. The store alone emits them. */
+export interface Events {
+  'message.received': Message;
+  'message.digested': Message;
+  'message.updated': Message;
+  'message.removed': Removal;
+  'mailbox.created': Mailbox;
+  'mailbox.removed': { readonly name: string };
+}
