@@ -14,5 +14,5 @@ export function mailboxName(name: string): string {
     .normalize('NFC')
     .replace(/\p{Cc}|\p{Cs}/gu, '')
     .trim();
-  return [...clean].slice(0, MAILBOX_NAME_LENGTH).join('') || DEFAULT_MAILBOX;
+  return Array.from(clean).slice(0, MAILBOX_NAME_LENGTH).join('') || DEFAULT_MAILBOX;
 }

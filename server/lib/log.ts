@@ -12,7 +12,11 @@ export interface Log {
 export type LogFormat = 'human' | 'json' | 'silent';
 
 /** A log that writes one line an entry with `write`. Control characters from mail never reach the terminal. */
-export function createLog(format: LogFormat, write: (line: string) => void, now: () => number = Date.now): Log {
+export function createLog(
+  format: LogFormat,
+  write: (line: string) => void,
+  now: () => number = Date.now,
+): Log {
   if (format === 'silent') return silentLog;
   const line = format === 'json' ? jsonLine : humanLine;
   const put = (level: Level, message: string, fields: Fields = {}) => {
@@ -26,7 +30,10 @@ export function createLog(format: LogFormat, write: (line: string) => void, now:
       put('warn', message, fields);
     },
     error: (message, error, fields) => {
-      put('error', message, { ...fields, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      put('error', message, {
+        ...fields,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
     },
   };
 }

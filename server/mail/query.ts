@@ -9,7 +9,7 @@ export interface Query {
   readonly mailbox?: string;
   /**
    * Sender, in the From field or the reverse-path. `ann@example.org` is that address exactly, `@example.org` any
-   * address at that domain, anything else a part of the address or of the display name.
+   * address at that domain, anything else a part of the address or of the display name. `<>` is the null sender.
    */
   readonly from?: string;
   /** Recipient, in the To or Cc field or a forward-path. Written as in `from`. */

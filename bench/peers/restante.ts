@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Peer } from './peer.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const MAIN = join(ROOT, 'dist/server/main.js');
+
+/** Caps that nothing in a run reaches, so that each message that was sent is kept until it is deleted. */
+export const CAPS = { messages: 1_000_000, octets: 8 * 2 ** 30 };
+
+/** Restante as it is built in dist/. Throws when it is not. */
+export function restante(): Peer {
+  if (!existsSync(MAIN)) throw new Error('dist/server/main.js is not there: run `npm run build` first.');
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return {
+    name: 'restante',
+    title: `Restante ${version}`,
+    command: ({ smtp, http, pop3 }) => [
+      process.execPath,
+      MAIN,
+      ...['--smtp-port', String(smtp), '--http-port', String(http), '--pop3-port', String(pop3)],
+      ...['--store-max-messages', String(CAPS.messages), '--store-max-octets', String(CAPS.octets)],
+      ...['--log', 'silent'],
+    ],
+    http: {
+      list: '/api/messages?limit=50',
+      search: (word) => `/api/messages?limit=50&text=${word}`,
+      removeAll: { method: 'DELETE', path: '/api/messages?all=true' },
+      count: async (client) => {
+        const info = (await client.json('GET', '/api/info')) as { kept: { messages: number } };
+        return info.kept.messages;
+      },
+    },
+    live: {
+      path: '/api/live',
+      hello: JSON.stringify({ type: 'subscribe' }),
+      ready: (text) => text.includes('"subscribed"'),
+      tells: (text) => text.includes('"message.received"'),
+    },
+    pop3User: 'default',
+  };
+}

@@ -1,0 +1,148 @@
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** Imports point to a lower layer only; folders of one layer do not know each other. */
+const layers = [
+  { folder: 'lib', above: ['mail', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
+  { folder: 'mail', above: ['store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
+  { folder: 'store', above: ['delivery', 'smtp', 'pop3', 'http', 'client'] },
+  { folder: 'delivery', above: ['smtp', 'pop3', 'http', 'client'] },
+  { folder: 'smtp', above: ['pop3', 'http', 'client'] },
+  { folder: 'pop3', above: ['smtp', 'http', 'client'] },
+  { folder: 'http', above: ['smtp', 'pop3', 'client'] },
+  { folder: 'client', above: ['lib', 'mail', 'store', 'delivery', 'smtp', 'pop3'] },
+];
+const root = ['sandbox', 'config', 'main', 'index'];
+
+/** Packages that one folder alone may import, so that replacing one is a change in one place. */
+const owners = [
+  {
+    group: ['smtp-server', 'smtp-server/*'],
+    folders: ['smtp'],
+    message: 'smtp-server is imported in server/smtp only.',
+  },
+  {
+    group: ['mailparser', '@zone-eu/mailsplit', 'libmime'],
+    folders: ['mail'],
+    message: 'MIME libraries are imported in server/mail only.',
+  },
+  {
+    group: ['fastify', '@fastify/*'],
+    folders: ['http'],
+    message: 'fastify is imported in server/http only.',
+  },
+  {
+    group: ['node:fs', 'node:fs/*'],
+    folders: ['config', 'http'],
+    message: 'Files are touched in config and http/static only.',
+  },
+  {
+    group: ['node:dns', 'node:dns/*'],
+    folders: [],
+    message: 'Nothing here looks up names: Restante never calls out.',
+  },
+];
+
+const boundaries = layers.map(({ folder, above }) => ({
+  files: [`server/${folder}/**/*.ts`],
+  ignores: ['**/*.test.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: above.map((name) => `**/${name}/**`),
+            allowTypeImports: folder === 'client',
+            message: `server/${folder} may only import from lower layers (docs/architecture.md).`,
+          },
+          {
+            group: root.map((name) => `**/../${name}.ts`),
+            message: 'The root wires the rest; nothing imports it.',
+          },
+          ...owners
+            .filter(({ folders }) => !folders.includes(folder))
+            .map(({ group, message }) => ({ group, message })),
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist',
+      '.cache',
+      'node_modules',
+      'bench/.peers',
+      'test-results',
+      'playwright-report',
+      'coverage',
+    ],
+  },
+  ...tseslint.configs.strictTypeChecked,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: {
+      globals: { ...globals.node },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', 'web/*.js'] },
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.svelte'],
+      },
+    },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  ...boundaries,
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { globals: { ...globals.browser }, parserOptions: { parser: tseslint.parser } },
+    rules: { 'svelte/no-at-html-tags': 'error', 'svelte/require-each-key': 'error' },
+  },
+  { files: ['web/**/*.ts', 'e2e/**/*.ts'], languageOptions: { globals: { ...globals.browser } } },
+  {
+    files: ['web/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/server/!(client|http|mail)/**', '**/server/*.ts'],
+              message: 'The web app knows the contract and the client, not the server.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.test.ts', '**/conformance.ts', 'e2e/**/*.ts'],
+    rules: {
+      'max-lines': 'off',
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [{ from: 'package', name: ['describe', 'it', 'test'], package: 'vitest' }],
+        },
+      ],
+    },
+  },
+  { files: ['scripts/**', 'bench/**', 'server/main.ts'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
+);

@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build as bundle } from 'esbuild';
+import { build as buildWeb } from 'vite';
+
+/** Builds dist/server (bundled), dist/web and dist/types. With `--if-needed`, only when a source is newer. */
+const STAMP = 'dist/.built';
+const SOURCES = ['server', 'web', 'scripts/build.ts', 'vite.config.ts', 'package.json'];
+
+if (!process.argv.includes('--if-needed') || isStale()) {
+  console.error('Building Restante …');
+  rmSync('dist', { recursive: true, force: true });
+  await buildServer();
+  await buildWeb({ configFile: 'vite.config.ts', logLevel: 'warn' });
+  buildTypes();
+  writeFileSync(STAMP, '');
+}
+
+/** One bundle with nothing left to install. Chunks let SMTP listen before the web part has been read. */
+async function buildServer(): Promise<void> {
+  await bundle({
+    entryPoints: ['server/main.ts', 'server/index.ts', 'server/mail/digest.worker.ts'],
+    entryNames: '[name]',
+    outdir: 'dist/server',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    // Optional native helpers of ws: it does without them.
+    external: ['bufferutil', 'utf-8-validate'],
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+}
+
+function buildTypes(): void {
+  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
+  execFileSync(process.execPath, [tsc, '-p', 'server/tsconfig.build.json'], { stdio: 'inherit' });
+}
+
+function isStale(): boolean {
+  if (!existsSync(STAMP)) return true;
+  const built = statSync(STAMP).mtimeMs;
+  return SOURCES.some((source) => newest(source) > built);
+}
+
+function newest(path: string): number {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}

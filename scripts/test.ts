@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { asError } from '../server/lib/errors.ts';
+import { obtainChromium } from './chromium.ts';
+
+/** Runs every check and test there is, and closes with one line: `N passed, N failed`. */
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+const REPORTS = '.cache/reports';
+const UNIT = `${REPORTS}/unit.json`;
+const BROWSER = `${REPORTS}/browser.json`;
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+
+const tallies = [
+  await check('types of the server', 'npx', ['tsc', '-p', 'server', '--noEmit']),
+  await check('types of the web app', 'npx', [
+    'svelte-check',
+    '--tsconfig',
+    'web/tsconfig.json',
+    '--fail-on-warnings',
+  ]),
+  await check('types of the browser tests', 'npx', ['tsc', '-p', 'e2e', '--noEmit']),
+  await check('lint', 'npx', ['eslint', '.']),
+  await check('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']),
+  await check('unused code', 'npx', ['knip']),
+  await unitTests(),
+  await check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']),
+  await browserTests(),
+];
+
+const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** A check that passes or fails as a whole counts as one. */
+async function check(name: string, command: string, args: string[]): Promise<Tally> {
+  const ok = await run(name, command, args);
+  return { passed: Number(ok), failed: Number(!ok) };
+}
+
+async function unitTests(): Promise<Tally> {
+  const args = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`];
+  const ok = await run('unit tests', 'npx', args);
+  const report = readReport(UNIT) as { numPassedTests: number; numFailedTests: number } | undefined;
+  return atLeastOneFailure(ok, { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 });
+}
+
+async function browserTests(): Promise<Tally> {
+  let chromium: string;
+  try {
+    chromium = obtainChromium();
+  } catch (error) {
+    console.error(asError(error).message);
+    return { passed: 0, failed: 1 };
+  }
+  const env = { E2E_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER };
+  const ok = await run(
+    'browser tests',
+    'npx',
+    ['playwright', 'test', '--config', 'e2e', '--reporter=list,json'],
+    env,
+  );
+  const report = readReport(BROWSER) as
+    { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
+  const stats = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
+  return atLeastOneFailure(ok, { passed: stats.expected, failed: stats.unexpected + stats.flaky });
+}
+
+/** A runner that ends badly without naming a failed test has failed all the same. */
+function atLeastOneFailure(ok: boolean, tally: Tally): Tally {
+  return ok || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+}
+
+function readReport(path: string): unknown {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+}
+
+function run(name: string, command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> {
+  console.log(`\n— ${name}`);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(false);
+    });
+    child.on('exit', (code) => {
+      console.log(code === 0 ? `  ${name}: ok` : `  ${name}: FAILED`);
+      resolve(code === 0);
+    });
+  });
+}

@@ -1,0 +1,103 @@
+import { nearest } from '../lib/nearest.ts';
+import { formatOctets, formatSeconds, parseOctets, parseSeconds } from './units.ts';
+
+/** A kind of setting: how it is read from text and from JSON, and how it is written. */
+export interface Kind<Value> {
+  /** Stands for the value in `--help`: `<port>`. */
+  readonly placeholder: string;
+  /** The value, or a clause that says what is expected: `a port from 0 to 65535`. */
+  read(input: unknown): { value: Value } | { expected: string };
+  /** As the user would write it. */
+  write(value: Value): string;
+}
+
+export const port: Kind<number> = {
+  placeholder: '<port>',
+  read: (input) => integer(input, 0, 65_535, 'a port from 0 to 65535 (0 takes any free one)'),
+  write: String,
+};
+
+export function count(least: number): Kind<number> {
+  return {
+    placeholder: '<number>',
+    read: (input) => integer(input, least, Number.MAX_SAFE_INTEGER, `a whole number, ${least} or more`),
+    write: String,
+  };
+}
+
+export const octets: Kind<number> = {
+  placeholder: '<size>',
+  read: (input) => {
+    const value =
+      typeof input === 'number' ? input : typeof input === 'string' ? parseOctets(input) : undefined;
+    return value !== undefined && Number.isSafeInteger(value) && value > 0
+      ? { value }
+      : { expected: 'a size such as 50MiB, 512k or 4096' };
+  },
+  write: formatOctets,
+};
+
+export const age: Kind<number | null> = {
+  placeholder: '<duration>',
+  read: (input) => {
+    if (input === null || input === 'none') return { value: null };
+    const value =
+      typeof input === 'number' ? input : typeof input === 'string' ? parseSeconds(input) : undefined;
+    return value !== undefined && Number.isSafeInteger(value) && value > 0
+      ? { value }
+      : { expected: 'a duration such as 90s, 15m, 12h or 7d, or none' };
+  },
+  write: (value) => (value === null ? 'none' : formatSeconds(value)),
+};
+
+export const host: Kind<string> = {
+  placeholder: '<address>',
+  read: (input) =>
+    typeof input === 'string' && /^[\w.:-]+$/.test(input)
+      ? { value: input }
+      : { expected: 'an address such as 127.0.0.1, ::1 or 0.0.0.0' },
+  write: String,
+};
+
+export const names: Kind<readonly string[]> = {
+  placeholder: '<name,…>',
+  read: (input) => {
+    const list: unknown = typeof input === 'string' ? listed(input) : input;
+    const value = Array.isArray(list) ? list.map((item) => String(item).trim().toLowerCase()) : [''];
+    if (!value.every((item) => /^[a-z0-9._-]+$/.test(item)))
+      return { expected: 'host names separated by commas, such as mail.test,restante' };
+    return { value };
+  },
+  write: (value) => (value.length === 0 ? 'none' : value.join(',')),
+};
+
+function listed(text: string): string[] {
+  return text === 'none' ? [] : text.split(',').filter((item) => item.trim() !== '');
+}
+
+export function choice<const Choice extends string>(choices: readonly Choice[]): Kind<Choice> {
+  return {
+    placeholder: `<${choices.join('|')}>`,
+    read: (input) => {
+      const value = choices.find((one) => one === input);
+      if (value !== undefined) return { value };
+      const close = typeof input === 'string' ? nearest(input, choices) : undefined;
+      return {
+        expected: `one of ${choices.join(', ')}${close === undefined ? '' : ` (did you mean ${close}?)`}`,
+      };
+    },
+    write: String,
+  };
+}
+
+function integer(
+  input: unknown,
+  least: number,
+  most: number,
+  expected: string,
+): { value: number } | { expected: string } {
+  const value = typeof input === 'string' && /^\d+$/.test(input.trim()) ? Number(input) : input;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most
+    ? { value }
+    : { expected };
+}

@@ -1,0 +1,101 @@
+import websocket from '@fastify/websocket';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Clock } from '../lib/clock.ts';
+import type { EventBus } from '../lib/event-bus.ts';
+import type { Log } from '../lib/log.ts';
+import type { Content, PartBody } from '../mail/digest.ts';
+import type { Events } from '../mail/events.ts';
+import type { Message } from '../mail/message.ts';
+import type { MessageStore } from '../store/message-store.ts';
+import type { Info } from './contract.ts';
+import { addGuard } from './guard.ts';
+import { Hub } from './live/hub.ts';
+import { addLive, closeSockets, SOCKET_OPTIONS } from './live/routes.ts';
+import { mailboxHandlers } from './mailboxes/handlers.ts';
+import { messageHandlers } from './messages/handlers.ts';
+import { metaHandlers } from './meta/handlers.ts';
+import { mount } from './mount.ts';
+import { watchRoutes } from './not-found.ts';
+import { openapiDocument } from './openapi.ts';
+import { sendProblem } from './problem.ts';
+import { WebApp } from './static.ts';
+
+export interface AppOptions {
+  /** The address that the server listens on: a Host field may name it. */
+  readonly host: string;
+  /** Names besides localhost and addresses that a Host field may have. */
+  readonly allowedHosts: readonly string[];
+  /** Where the built web app is. */
+  readonly webRoot?: URL | string;
+}
+
+export interface HttpDeps {
+  readonly store: MessageStore;
+  readonly digester: {
+    /** Rejects when the message cannot be taken apart; the message itself is still shown. */
+    content(message: Message): Promise<Content>;
+    part(message: Message, number: string): Promise<PartBody>;
+  };
+  readonly bus: EventBus<Events>;
+  readonly info: () => Info;
+  /** Whether every listener is up. */
+  readonly ready: () => boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Octets that the body of a request may have. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** The whole HTTP side as one fastify instance, apart from the process and its port, so that tests can `inject`. */
+export function buildApp(options: AppOptions, deps: HttpDeps): FastifyInstance {
+  const app = createApp(deps.log);
+  const nothingHere = watchRoutes(app);
+  const webApp = new WebApp(options.webRoot);
+  addGuard(app, options);
+  app.setErrorHandler((error, _request, reply) => sendProblem(reply, error, deps.log));
+  app.setNotFoundHandler(async (request, reply) => {
+    if (await webApp.answer(request, reply)) return reply;
+    return sendProblem(reply, nothingHere(request), deps.log);
+  });
+
+  const hub = new Hub({ bus: deps.bus, store: deps.store, instance: () => deps.info().instance });
+  app.addHook('onClose', () => {
+    hub.close();
+  });
+  app.register(websocket, { options: SOCKET_OPTIONS, preClose: closeSockets, errorHandler: cutSocket });
+  app.register((routes, _options, done) => {
+    mount(routes, { ...messageHandlers(deps), ...mailboxHandlers(deps), ...metaHandlers(deps) });
+    addLive(routes, { hub, clock: deps.clock });
+    routes.get('/api/openapi.json', async () => openapiDocument(deps.info().version));
+    done();
+  });
+  return app;
+}
+
+function createApp(log: Log): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 2000 },
+    schemaController: { compilersFactory: NO_COMPILERS },
+    frameworkErrors: (error, _request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(reply, error, log);
+    },
+  });
+  // Text is what a form of another site can send without asking; JSON it cannot.
+  app.removeContentTypeParser('text/plain');
+  return app;
+}
+
+/** `mount` validates and serialises. Fastify's own compilers would be a third of the time to start. */
+const NO_COMPILERS = {
+  buildValidator: () => () => () => true,
+  buildSerializer: () => () => (value: unknown) => JSON.stringify(value),
+};
+
+/** What breaks on one socket ends that socket. */
+function cutSocket(_error: Error, socket: { terminate(): void }): void {
+  socket.terminate();
+}

@@ -1,0 +1,109 @@
+import type { TSchema } from 'typebox';
+import { InvalidInput } from '../lib/errors.ts';
+import { nearest } from '../lib/nearest.ts';
+import { toInstant } from '../mail/instant.ts';
+import { coerce } from './coerce.ts';
+import { describe, propertiesOf, shown } from './expectation.ts';
+
+export type Place = 'query' | 'body';
+
+/** Takes what the client sent; returns it with types coerced and defaults filled in, or throws InvalidInput. */
+export type Validate = (input: unknown) => unknown;
+
+/**
+ * A validator for one place of one operation. The validating half of typebox is loaded here and not at start,
+ * because that would be a good part of the time from spawn to the first answer.
+ *
+ * @param operation its key, for the sentences of errors
+ */
+export async function createValidate(schema: TSchema, place: Place, operation: string): Promise<Validate> {
+  const { Compile, Format } = await loadTypebox();
+  Format.Set('date-time', (text) => toInstant(text) !== undefined);
+  const compiled = Compile(schema);
+  return (input) => {
+    const value = place === 'query' ? coerce(schema, input) : input;
+    if (compiled.Check(value)) return value;
+    const [, errors] = compiled.Errors(value);
+    throw refusal(schema, value, errors, place, operation);
+  };
+}
+
+async function loadTypebox() {
+  const [{ Compile }, { Format }] = await Promise.all([import('typebox/schema'), import('typebox/format')]);
+  return { Compile, Format };
+}
+
+interface Failure {
+  keyword: string;
+  instancePath: string;
+  params: object;
+}
+
+function refusal(schema: TSchema, value: unknown, failures: Failure[], place: Place, operation: string): InvalidInput {
+  const noun = place === 'query' ? 'parameter' : 'property';
+  const names = Object.keys(propertiesOf(schema));
+  if (!isRecord(value)) return new InvalidInput('body', `The body of ${operation} must be a JSON object.`);
+  for (const { keyword, params } of failures) {
+    if (keyword === 'additionalProperties') {
+      const unknown = firstOf(params, 'additionalProperties');
+      const meant = nearest(unknown, names);
+      const hint = meant === undefined ? `; it takes ${list(names)}` : `; did you mean \`${meant}\`?`;
+      return new InvalidInput(unknown, sentence(`${shown(unknown)} is not a ${noun} of ${operation}${hint}`));
+    }
+    if (keyword === 'required') {
+      const missing = firstOf(params, 'requiredProperties');
+      return new InvalidInput(missing, `\`${missing}\` is missing from the ${place} of ${operation}.`);
+    }
+    if (keyword === 'minProperties') {
+      return new InvalidInput('body', `The body of ${operation} needs at least one of ${list(names)}.`);
+    }
+  }
+  return wrongValue(schema, value, failures, noun, operation);
+}
+
+function wrongValue(
+  schema: TSchema,
+  value: Readonly<Record<string, unknown>>,
+  failures: Failure[],
+  noun: string,
+  operation: string,
+): InvalidInput {
+  const field = pointed(failures[0]?.instancePath ?? '');
+  const property = propertiesOf(schema)[field];
+  if (property === undefined) return new InvalidInput(field, `${operation} cannot take this ${noun}.`);
+  const given = value[field];
+  if (Array.isArray(given) && noun === 'parameter' && !accepts(property, 'array')) {
+    return new InvalidInput(field, `\`${field}\` may be given only once.`);
+  }
+  const { text, choices } = describe(property);
+  const meant = typeof given === 'string' ? nearest(given, choices) : undefined;
+  const hint = meant === undefined || choices.length < 2 ? '' : `; did you mean \`${meant}\`?`;
+  return new InvalidInput(field, sentence(`\`${field}\` must be ${text}, not ${shown(given)}${hint}`));
+}
+
+function accepts(schema: TSchema, type: string): boolean {
+  const { type: own, anyOf } = schema as { type?: string; anyOf?: TSchema[] };
+  return own === type || (anyOf ?? []).some((one) => accepts(one, type));
+}
+
+function firstOf(params: object, key: string): string {
+  const found = Object.entries(params).find(([name]) => name === key)?.[1] as readonly string[] | undefined;
+  return found?.[0] ?? '';
+}
+
+/** The first segment of a JSON pointer (RFC 6901 §4). */
+function pointed(pointer: string): string {
+  return (pointer.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}
+
+function sentence(text: string): string {
+  return text.endsWith('?') ? text : `${text}.`;
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { HEADER_LIMIT, headerBlock, splitHeader, summarise } from './header.ts';
+
+describe('headerBlock', () => {
+  it.each([
+    ['CRLF', 'A: 1\r\nB: 2\r\n\r\nbody\r\n\r\n', 'A: 1\r\nB: 2\r\n'],
+    ['bare LF', 'A: 1\nB: 2\n\nbody\r\n\r\n', 'A: 1\nB: 2\n'],
+    ['mixed', 'A: 1\n\r\nbody', 'A: 1\n'],
+    ['no empty line', 'A: 1\r\nB: 2', 'A: 1\r\nB: 2'],
+    ['no header', '\r\nbody', ''],
+    ['no header, bare LF', '\nbody', ''],
+    ['nothing', '', ''],
+  ])('%s', (_, raw, head) => {
+    expect(headerBlock(Buffer.from(raw)).toString()).toBe(head);
+  });
+
+  it('looks at a bounded number of octets', () => {
+    expect(headerBlock(Buffer.alloc(HEADER_LIMIT * 2, 'a')).length).toBe(HEADER_LIMIT);
+  });
+});
+
+describe('splitHeader', () => {
+  it('keeps order, repeats, letter case and the raw octets', () => {
+    const head = 'Received: a\r\n\tby b\r\nreceived: c\r\nX-Empty:\r\nSubject : =?utf-8?q?=C3=A9?=\r\n\r\nbody: no\r\n';
+    expect(splitHeader(Buffer.from(head))).toEqual([
+      { name: 'Received', value: 'a by b', raw: 'Received: a\r\n\tby b' },
+      { name: 'received', value: 'c', raw: 'received: c' },
+      { name: 'X-Empty', value: '', raw: 'X-Empty:' },
+      { name: 'Subject', value: 'é', raw: 'Subject : =?utf-8?q?=C3=A9?=' },
+    ]);
+  });
+
+  it('shows a line that is no field, without a name', () => {
+    expect(splitHeader(Buffer.from('From nobody Mon Jan  1\nSubject: x\n\n'))[0]).toEqual({
+      name: '',
+      value: 'From nobody Mon Jan  1',
+      raw: 'From nobody Mon Jan  1',
+    });
+  });
+
+  it('reads raw 8-bit octets as UTF-8, or else as windows-1252', () => {
+    expect(splitHeader(Buffer.from('Subject: 日本\n\n'))[0]?.value).toBe('日本');
+    expect(splitHeader(Buffer.from('Subject: caf\xe9 \x80\n\n', 'latin1'))[0]?.value).toBe('café €');
+  });
+});
+
+describe('summarise', () => {
+  it('reads the fields of a list, whatever the letter case, folding and order', () => {
+    const raw = [
+      'date: Tue, 24 Nov 2026 10:11:12 +0100',
+      'SUBJECT: one\r\n two',
+      'Message-Id: <a@b.example>',
+      'Cc: c@example.org',
+      'To: a@example.org,',
+      ' B <b@example.org>',
+      'From: "Doe, Ann" <ann@example.org>',
+      'To: d@example.org',
+      'Subject: second',
+      '',
+      'From: body@example.org',
+    ].join('\r\n');
+    expect(summarise(Buffer.from(raw))).toEqual({
+      subject: 'one two',
+      from: [{ name: 'Doe, Ann', address: 'ann@example.org' }],
+      to: [
+        { name: '', address: 'a@example.org' },
+        { name: 'B', address: 'b@example.org' },
+        { name: '', address: 'd@example.org' },
+      ],
+      cc: [{ name: '', address: 'c@example.org' }],
+      date: '2026-11-24T09:11:12.000Z',
+      messageId: '<a@b.example>',
+    });
+  });
+
+  it('of nothing is empty', () => {
+    const empty = { subject: '', from: [], to: [], cc: [], date: null, messageId: null };
+    expect(summarise(Buffer.alloc(0))).toEqual(empty);
+    expect(summarise(Buffer.from('\r\nSubject: in the body'))).toEqual(empty);
+    expect(summarise(Buffer.from('Subjects: no\r\nX-From: no\r\nDate: now\r\n'))).toEqual(empty);
+  });
+
+  it('lets no control character through, and bounds a subject', () => {
+    const raw = 'Subject: =?utf-8?q?a=0D=0ABcc=3A_x=00=1B[31m?= \0\x07b\r\nFrom: "a\0\x1bb" <c\0@d>\r\n\r\n';
+    expect(summarise(Buffer.from(raw))).toMatchObject({
+      subject: 'a Bcc: x[31m b',
+      from: [{ name: 'ab', address: 'c@d' }],
+    });
+    expect(summarise(Buffer.from(`Subject: ${'x'.repeat(5000)}\r\n\r\n`)).subject).toHaveLength(1001);
+  });
+});

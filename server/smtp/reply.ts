@@ -1,0 +1,46 @@
+import type { Reply } from '../delivery/policy.ts';
+
+/** What follows one command or one message: the reply, if any, and what the connection does after it. */
+export interface Answer {
+  /** Absent: nothing is said. */
+  readonly reply?: Reply;
+  /** `data`: the octets of a message come next. `close`: end the connection. `drop`: cut it with a reset. */
+  readonly then?: 'data' | 'close' | 'drop';
+}
+
+export type Awaitable<Value> = Value | Promise<Value>;
+
+/** A command that is answered with an error. It carries what the client hears; the session answers with it. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly reply: Reply;
+
+  constructor(code: number, enhanced: string, text: string) {
+    super(text);
+    this.reply = { code, enhanced, text };
+  }
+}
+
+/** An answer that is a reply and no more. Code 421 closes the connection (RFC 5321 §4.2.1, §3.8). */
+export function answer(code: number, enhanced: string | undefined, text: string): Answer {
+  return answerWith(enhanced === undefined ? { code, text } : { code, enhanced, text });
+}
+
+export function answerWith(reply: Reply): Answer {
+  return reply.code === 421 ? { reply, then: 'close' } : { reply };
+}
+
+/**
+ * `reply` as it goes over the wire, CRLF included: one line, or several (RFC 5321 §4.2.1) when its text has line
+ * breaks. The enhanced code stands on each line (RFC 2034 §4). What is not printable ASCII becomes `?`, so that no
+ * text, wherever it came from, can forge a second reply.
+ */
+export function wireText({ code, enhanced, text }: Reply): string {
+  const prefix = enhanced === undefined ? '' : `${enhanced} `;
+  if (PRINTABLE.test(text)) return `${code} ${prefix}${text}\r\n`;
+  const lines = text.split(/\r\n|\r|\n/).map((line) => prefix + line.replace(NOT_PRINTABLE, '?'));
+  return lines.map((line, index) => `${code}${index < lines.length - 1 ? '-' : ' '}${line}\r\n`).join('');
+}
+
+const PRINTABLE = /^[\x20-\x7e]*$/;
+const NOT_PRINTABLE = /[^\x20-\x7e]/g;

@@ -1,0 +1,38 @@
+import { fold } from '../mail/match.ts';
+import type { Address, Message } from '../mail/message.ts';
+import type { Candidate } from '../mail/query.ts';
+import type { Spool } from './spool/spool.ts';
+
+/** A message's place in the index: the record of the moment, and the text that searches look through. */
+export class Entry implements Candidate {
+  message: Message;
+  haystack: string;
+  readonly #spool: Spool;
+
+  constructor(message: Message, spool: Spool) {
+    this.message = message;
+    this.haystack = fold(headline(message));
+    this.#spool = spool;
+  }
+
+  /** From now on the visible text is searched too. */
+  addText(visibleText: string): void {
+    this.haystack = fold(`${headline(this.message)}\n${visibleText}`);
+  }
+
+  head(): Buffer {
+    return this.#spool.head(this.message);
+  }
+}
+
+/** Subject and addresses, a line each: what can be searched before the body has been looked at. */
+function headline({ summary, envelope }: Message): string {
+  const addresses = new Set([...summary.from, ...summary.to, ...summary.cc].map(written));
+  for (const path of envelope.rcptTo) addresses.add(path.address);
+  if (envelope.mailFrom !== null) addresses.add(envelope.mailFrom.address);
+  return [summary.subject, ...addresses].join('\n');
+}
+
+function written({ name, address }: Address): string {
+  return name === '' ? address : `${name} ${address}`;
+}

@@ -1,0 +1,281 @@
+import { InvalidInput, LimitReached, NotFound } from '../lib/errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { EventBus } from '../lib/event-bus.ts';
+import type { Service } from '../lib/service.ts';
+import type { Digest } from '../mail/digest.ts';
+import type { Events, RemovalReason } from '../mail/events.ts';
+import { summarise } from '../mail/header.ts';
+import { compile, isEmpty } from '../mail/match.ts';
+import type { Change, Mailbox, Message, Submission } from '../mail/message.ts';
+import type { Query } from '../mail/query.ts';
+import { AgeLimit } from './age-limit.ts';
+import { Entry } from './entry.ts';
+import type { StoreLimits } from './limits.ts';
+import { Mailboxes } from './mailboxes.ts';
+import { scan } from './scan.ts';
+import { Sequence } from './sequence.ts';
+import type { Spool } from './spool/spool.ts';
+
+export interface StoreOptions {
+  readonly spool: Spool;
+  readonly bus: EventBus<Events>;
+  readonly clock: Clock;
+  readonly limits: StoreLimits;
+}
+
+/** A page of messages, newest first. `next` is the uid to continue before; null: this was the last page. */
+export interface Page {
+  readonly messages: Message[];
+  readonly next: number | null;
+}
+
+/**
+ * The index of all messages in memory, their octets in a spool. Order, caps and mailboxes are decided here, and
+ * here alone: every change goes through this class and is announced on the bus once it holds.
+ */
+export class MessageStore implements Service {
+  readonly #spool: Spool;
+  readonly #bus: EventBus<Events>;
+  readonly #clock: Clock;
+  readonly #limits: StoreLimits;
+  readonly #byId = new Map<string, Entry>();
+  readonly #all = new Sequence();
+  readonly #mailboxes: Mailboxes;
+  readonly #age: AgeLimit;
+  #octets = 0;
+  #lastReceived = 0;
+
+  constructor({ spool, bus, clock, limits }: StoreOptions) {
+    this.#spool = spool;
+    this.#bus = bus;
+    this.#clock = clock;
+    this.#limits = limits;
+    this.#mailboxes = new Mailboxes(new Date(clock.now()).toISOString());
+    this.#age = new AgeLimit(clock, limits.ageSeconds, this.#all, (expired) => this.#take(expired, 'age'));
+  }
+
+  /** Replays the spool. Nothing is announced: nobody listens yet. */
+  async start(): Promise<void> {
+    for await (const message of this.#spool.open()) {
+      const entry = new Entry(message, this.#spool);
+      this.#index(entry);
+      this.#mailboxes.add(entry);
+    }
+    this.#age.look();
+  }
+
+  stop(): Promise<void> {
+    this.#age.stop();
+    return Promise.resolve();
+  }
+
+  get usage(): { messages: number; octets: number } {
+    return { messages: this.#all.length, octets: this.#octets };
+  }
+
+  /**
+   * Keeps a submission, whatever its octets are. When this resolves every counter shows the message. Rejects
+   * with LimitReached when it is larger than everything the store may keep.
+   */
+  async add({ envelope, origin, raw }: Submission, mailbox: string): Promise<Message> {
+    if (raw.length > this.#limits.octets) {
+      throw new LimitReached(
+        `The message has ${raw.length} octets; the store keeps ${this.#limits.octets} in all.`,
+      );
+    }
+    const receivedAt = this.#arrival();
+    const draft = {
+      mailbox,
+      receivedAt,
+      size: raw.length,
+      envelope,
+      origin,
+      summary: summarise(raw),
+      seen: false,
+      tags: [],
+    };
+    const message = await this.#spool.put(draft, raw);
+    const entry = new Entry(message, this.#spool);
+    this.#index(entry);
+    const created = this.#mailboxes.add(entry);
+    if (created !== undefined) this.#bus.emit('mailbox.created', created.toMailbox());
+    this.#bus.emit('message.received', message);
+    await this.#makeRoom();
+    this.#age.look();
+    return message;
+  }
+
+  get(id: string): Message | undefined {
+    return this.#byId.get(id)?.message;
+  }
+
+  /** Messages that match, newest first; other work gets its turn while it looks. */
+  async list(
+    query: Query,
+    { limit = 50, before = Infinity }: { limit?: number; before?: number } = {},
+  ): Promise<Page> {
+    const found = await scan(this.#sequence(query), compile(query), { before, limit: limit + 1 });
+    const page = found.slice(0, limit);
+    const last = page[page.length - 1];
+    return {
+      messages: page.map((entry) => entry.message),
+      next: found.length > limit && last !== undefined ? last.message.uid : null,
+    };
+  }
+
+  /** All messages that match, oldest first. */
+  async select(query: Query): Promise<Message[]> {
+    const found = await scan(this.#sequence(query), compile(query));
+    return found.reverse().map((entry) => entry.message);
+  }
+
+  /** The query as a function. Of a message that is gone only the record is known, not its text and octets. */
+  matcher(query: Query): (message: Message) => boolean {
+    const matches = compile(query);
+    return (message) => matches(this.#byId.get(message.id) ?? new Entry(message, this.#spool));
+  }
+
+  /** The octets exactly as received. The buffer is the store's own: read it, never write to it. */
+  async raw(id: string): Promise<Buffer> {
+    return this.#spool.read(this.#entry(id).message);
+  }
+
+  /** The header block, or more, without waiting. */
+  head(id: string): Buffer {
+    return this.#entry(id).head();
+  }
+
+  /** Replaces the records of the messages that are here. Those that are not are passed over. */
+  async update(ids: readonly string[], change: Change): Promise<Message[]> {
+    const changed: Message[] = [];
+    for (const id of ids) {
+      const message = this.get(id);
+      if (message === undefined) continue;
+      const tags = change.tags === undefined ? message.tags : [...new Set(change.tags)].sort();
+      const updated = this.#replace({ ...message, seen: change.seen ?? message.seen, tags });
+      await this.#spool.update(updated);
+      // Gone, or changed again, while the spool was writing: then others have announced it.
+      if (this.get(id) === updated) this.#bus.emit('message.updated', updated);
+      changed.push(updated);
+    }
+    return changed;
+  }
+
+  /** Adds what MIME parsing found. A message that has gone meanwhile is passed over. */
+  digested(id: string, digest: Digest, visibleText: string): void {
+    const entry = this.#byId.get(id);
+    if (entry === undefined) return;
+    const updated = this.#replace({ ...entry.message, digest });
+    entry.addText(visibleText);
+    this.#bus.emit('message.digested', updated);
+  }
+
+  /** Removes the messages that are here and returns how many those were. */
+  async remove(ids: readonly string[], reason: 'asked' | 'pop3'): Promise<number> {
+    const entries = [...new Set(ids)].map((id) => this.#byId.get(id)).filter((entry) => entry !== undefined);
+    await this.#take(entries, reason);
+    return entries.length;
+  }
+
+  /** Removes what matches. Throws InvalidInput for a query without a condition: `removeAll` is for that. */
+  async removeMatching(query: Query): Promise<number> {
+    if (isEmpty(query)) {
+      throw new InvalidInput(
+        'query',
+        'The query has no condition, so nothing was deleted. To delete everything, say so: all=true.',
+      );
+    }
+    const found = await scan(this.#sequence(query), compile(query));
+    return this.remove(
+      found.map((entry) => entry.message.id),
+      'asked',
+    );
+  }
+
+  /** Removes every message, or every message of one mailbox. */
+  async removeAll(mailbox?: string): Promise<number> {
+    const entries = [...this.#sequence(mailbox === undefined ? {} : { mailbox }).oldestFirst()];
+    await this.#take(entries, 'asked');
+    return entries.length;
+  }
+
+  /** In the order of their names. */
+  mailboxes(): Mailbox[] {
+    return this.#mailboxes.list();
+  }
+
+  mailbox(name: string): Mailbox | undefined {
+    return this.#mailboxes.get(name)?.toMailbox();
+  }
+
+  /** Removes a mailbox and its messages; `default` is only emptied. Rejects with NotFound. */
+  async removeMailbox(name: string): Promise<number> {
+    if (this.#mailboxes.get(name) === undefined)
+      throw new NotFound(`There is no mailbox ${JSON.stringify(name)}.`);
+    const count = await this.removeAll(name);
+    if (this.#mailboxes.forget(name)) this.#bus.emit('mailbox.removed', { name });
+    return count;
+  }
+
+  /** The smallest part of the index that holds all that can match. */
+  #sequence({ mailbox }: Query): Sequence {
+    if (mailbox === undefined) return this.#all;
+    return this.#mailboxes.get(mailbox)?.entries ?? new Sequence();
+  }
+
+  #entry(id: string): Entry {
+    const entry = this.#byId.get(id);
+    if (entry === undefined)
+      throw new NotFound(`There is no message ${JSON.stringify(id)}; it may have been deleted.`);
+    return entry;
+  }
+
+  #index(entry: Entry): void {
+    this.#byId.set(entry.message.id, entry);
+    this.#all.add(entry);
+    this.#octets += entry.message.size;
+  }
+
+  #replace(message: Message): Message {
+    const entry = this.#entry(message.id);
+    this.#mailboxes.get(message.mailbox)?.seen(entry.message.seen, message.seen);
+    entry.message = message;
+    return message;
+  }
+
+  /** Lets the oldest go until the caps hold. */
+  async #makeRoom(): Promise<void> {
+    const { messages, octets } = this.#limits;
+    while (this.#all.length > messages || this.#octets > octets) {
+      const oldest = this.#all.oldest;
+      if (oldest === undefined) return;
+      await this.#take([oldest], this.#all.length > messages ? 'count' : 'octets');
+    }
+  }
+
+  /** Takes entries, given oldest first, out of the index, then out of the spool, and announces it. */
+  async #take(entries: readonly Entry[], reason: RemovalReason): Promise<void> {
+    this.#all.remove(entries);
+    const byMailbox = new Map<string, Entry[]>();
+    for (const entry of entries) {
+      const { id, mailbox, size } = entry.message;
+      this.#byId.delete(id);
+      this.#octets -= size;
+      const group = byMailbox.get(mailbox);
+      if (group === undefined) byMailbox.set(mailbox, [entry]);
+      else group.push(entry);
+    }
+    const forgotten = [...byMailbox].flatMap(([mailbox, group]) => this.#mailboxes.remove(mailbox, group));
+    await this.#spool.remove(entries.map((entry) => entry.message));
+    for (const [mailbox, group] of byMailbox) {
+      this.#bus.emit('message.removed', { mailbox, reason, messages: group.map((entry) => entry.message) });
+    }
+    for (const name of forgotten) this.#bus.emit('mailbox.removed', { name });
+  }
+
+  /** Now, but never earlier than the message before: ids and times must sort by arrival even when a clock is set back. */
+  #arrival(): string {
+    this.#lastReceived = Math.max(this.#lastReceived, this.#clock.now());
+    return new Date(this.#lastReceived).toISOString();
+  }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Draft, Message } from '../../mail/message.ts';
+import { spoolConformance } from './conformance.ts';
+import { MemorySpool } from './memory.ts';
+
+spoolConformance('MemorySpool', () => Promise.resolve(new MemorySpool()));
+
+describe('MemorySpool', () => {
+  it('holds little more than what lives, after most messages have gone', async () => {
+    const spool = new MemorySpool();
+    const kept = await fill(spool, 4000, 5000);
+    expect(spool.held).toBeLessThan(22 * MIB);
+    const leaving = kept.filter((_, index) => index % 10 !== 0);
+    await spool.remove(leaving);
+    await until(() => spool.held <= 2 * 2_000_000 + 4 * MIB);
+    for (const message of kept.filter((_, index) => index % 10 === 0)) {
+      expect((await spool.read(message)).toString()).toBe(text(message.uid, 5000));
+    }
+  });
+
+  it('holds nothing when everything has gone', async () => {
+    const spool = new MemorySpool();
+    await spool.remove(await fill(spool, 1000, 5000));
+    expect(spool.held).toBe(0);
+  });
+
+  it('keeps a large message in the buffer it came in', async () => {
+    const spool = new MemorySpool();
+    const raw = Buffer.alloc(MIB, 'a');
+    const message = await spool.put(draft(MIB), raw);
+    expect((await spool.read(message)).buffer).toBe(raw.buffer);
+  });
+});
+
+const MIB = 1024 * 1024;
+
+async function fill(spool: MemorySpool, count: number, size: number): Promise<Message[]> {
+  const messages = [];
+  for (let uid = 1; uid <= count; uid++)
+    messages.push(await spool.put(draft(size), Buffer.from(text(uid, size))));
+  return messages;
+}
+
+function text(uid: number, size: number): string {
+  return `${uid} `.repeat(size).slice(0, size);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function draft(size: number): Draft {
+  return {
+    mailbox: 'default',
+    receivedAt: '2026-01-01T00:00:00.000Z',
+    size,
+    envelope: { mailFrom: null, rcptTo: [] },
+    origin: { via: 'smtp' },
+    summary: { subject: '', from: [], to: [], cc: [], date: null, messageId: null },
+    seen: false,
+    tags: [],
+  };
+}

@@ -1,0 +1,134 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { NotFound } from '../../lib/errors.ts';
+import type { Draft, Message } from '../../mail/message.ts';
+import { MessageIds } from './message-ids.ts';
+import { Slab, SLAB_OCTETS, type Slot } from './slab.ts';
+import type { Spool } from './spool.ts';
+
+/** From here on a message keeps the buffer it came in: copying it into a slab would only waste the slab's rest. */
+const LARGE = SLAB_OCTETS / 8;
+/** How much of a message `head` shows. */
+const HEAD_OCTETS = 256 * 1024;
+
+/** The spool in memory: fast, bounded by the store's caps, gone with the process. */
+export class MemorySpool implements Spool {
+  readonly #ids = new MessageIds();
+  readonly #slots = new Map<string, Slot>();
+  readonly #slabs = new Set<Slab>();
+  #current: Slab | undefined;
+  #held = 0;
+  #live = 0;
+  #compacting = false;
+
+  get held(): number {
+    return this.#held;
+  }
+
+  /** Nothing was kept before. */
+  async *open(): AsyncIterable<Message> {
+    // A process that starts has an empty memory.
+  }
+
+  put(draft: Draft, raw: Buffer): Promise<Message> {
+    const message: Message = { ...this.#ids.next(Date.parse(draft.receivedAt)), ...draft };
+    this.#slots.set(message.id, this.#slabFor(raw).add(raw));
+    this.#live += raw.length;
+    return Promise.resolve(message);
+  }
+
+  /** Records live in the store's index; there is nothing else to bring up to date. */
+  update(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  read(message: Message): Promise<Buffer> {
+    const slot = this.#slots.get(message.id);
+    if (slot?.slab !== undefined) return Promise.resolve(slot.slab.read(slot));
+    return Promise.reject(new NotFound(`The octets of message ${message.id} are no longer kept.`));
+  }
+
+  head(message: Message): Buffer {
+    const slot = this.#slots.get(message.id);
+    return slot?.slab?.read(slot, HEAD_OCTETS) ?? Buffer.alloc(0);
+  }
+
+  remove(messages: readonly Message[]): Promise<void> {
+    for (const { id } of messages) {
+      const slot = this.#slots.get(id);
+      if (slot?.slab === undefined) continue;
+      this.#slots.delete(id);
+      this.#live -= slot.size;
+      this.#release(slot, slot.slab);
+    }
+    if (this.#wasteful() && !this.#compacting) void this.#compact();
+    return Promise.resolve();
+  }
+
+  #slabFor(raw: Buffer): Slab {
+    if (raw.length >= LARGE) return this.#keep(new Slab(ownBuffer(raw)));
+    if (this.#current?.fits(raw.length) !== true) {
+      const full = this.#current;
+      this.#current = this.#keep(new Slab());
+      if (full !== undefined) this.#dropIfEmpty(full);
+    }
+    return this.#current;
+  }
+
+  #keep(slab: Slab): Slab {
+    this.#slabs.add(slab);
+    this.#held += slab.held;
+    return slab;
+  }
+
+  #release(slot: Slot, slab: Slab): void {
+    slab.release(slot);
+    this.#dropIfEmpty(slab);
+  }
+
+  #dropIfEmpty(slab: Slab): void {
+    if (slab.live > 0) return;
+    if (slab === this.#current) this.#current = undefined;
+    if (this.#slabs.delete(slab)) this.#held -= slab.held;
+  }
+
+  /** More than half of what is held is dead, and it is worth the trouble. */
+  #wasteful(): boolean {
+    return this.#held > 2 * this.#live + 4 * SLAB_OCTETS;
+  }
+
+  /** Moves what lives in the emptiest slabs together, one slab a turn, until waste is in bounds. */
+  async #compact(): Promise<void> {
+    this.#compacting = true;
+    while (this.#wasteful()) {
+      const emptiest = [...this.#slabs].reduce((least, slab) =>
+        slab !== this.#current && slab.held - slab.live > least.held - least.live ? slab : least,
+      );
+      this.#moveOut(emptiest);
+      await nextTurn();
+    }
+    this.#compacting = false;
+  }
+
+  /** Readers that still hold views of the old slab keep it alive until they are done. */
+  #moveOut(slab: Slab): void {
+    if (slab === this.#current) this.#current = undefined;
+    for (const slot of slab.slots) {
+      if (slot.slab !== slab) continue;
+      const octets = slab.read(slot);
+      const target = this.#slabFor(octets);
+      const moved = target.add(octets);
+      slot.slab = moved.slab;
+      slot.start = moved.start;
+    }
+    this.#slabs.delete(slab);
+    this.#held -= slab.held;
+  }
+}
+
+/** `raw` itself if it has its memory to itself, else a copy that does. */
+function ownBuffer(raw: Buffer): Buffer {
+  if (raw.buffer.byteLength === raw.length) return raw;
+  const own = Buffer.allocUnsafeSlow(raw.length);
+  raw.copy(own);
+  return own;
+}

@@ -1,0 +1,18 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const server = 'http://127.0.0.1:8025';
+
+export default defineConfig({
+  root: 'web',
+  plugins: [svelte()],
+  server: { proxy: { '/api': { target: server, ws: true } } },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // A data: URL would need a wider Content-Security-Policy.
+    assetsInlineLimit: 0,
+  },
+});

@@ -1,0 +1,87 @@
+import type { FlatQuery, Message } from '../api/wire.ts';
+import type { App } from './app.svelte.ts';
+
+/** What users can do, whether by key, button or menu. Each asks the server; the screen follows the events. */
+
+export function open(app: App, id: string): void {
+  app.selection.moveTo(id);
+  app.route.go({ page: 'inbox', message: id }, app.route.place.message === null ? 'push' : 'replace');
+}
+
+export function close(app: App): void {
+  const { place } = app.route;
+  if (place.message !== null || place.page !== 'inbox') app.route.go({ page: 'inbox', message: null, tab: null });
+  else app.selection.clear();
+}
+
+/** Moves the cursor by `step` rows; while a message is open, opens the one it comes to. */
+export function move(app: App, step: number): void {
+  const { rows, selection } = app;
+  const at = rows.findIndex(({ id }) => id === selection.cursor);
+  const to = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+  if (to === undefined) return;
+  selection.moveTo(to.id);
+  if (app.route.place.message !== null) open(app, to.id);
+}
+
+/** The message that a key acts on: the one under the cursor, or the open one. */
+export function current(app: App): Message | undefined {
+  const id = app.selection.cursor ?? app.route.place.message;
+  return app.rows.find((message) => message.id === id);
+}
+
+/** Hides it now, deletes it after the grace; the cursor goes to the row that takes its place. */
+export function deleteOne(app: App, message: Message): void {
+  const { rows } = app;
+  const at = rows.findIndex(({ id }) => id === message.id);
+  const neighbour = rows[at + 1] ?? rows[at - 1];
+  app.removals.hold(message);
+  app.selection.drop([message.id]);
+  app.selection.moveTo(neighbour?.id ?? null);
+  if (app.route.place.message === message.id) app.route.go({ message: neighbour?.id ?? null }, 'replace');
+}
+
+export function undo(app: App): void {
+  const [first] = app.removals.undo();
+  if (first !== undefined) app.selection.moveTo(first.id);
+}
+
+export async function deleteSelected(app: App): Promise<void> {
+  await attempt(app, async () => {
+    for (const ids of chunks([...app.selection.ids], 200)) {
+      await app.api('DELETE /api/messages', { query: { id: ids } });
+    }
+    app.selection.clear();
+  });
+}
+
+/** Deletes what the list shows: all that the mailbox and the search find, fetched or not. */
+export async function deleteAll(app: App): Promise<void> {
+  await attempt(app, async () => {
+    const { count } = await app.api('DELETE /api/messages', { query: everythingShown(app) });
+    app.notices.tell(count === 1 ? '1 message deleted.' : `${String(count)} messages deleted.`);
+  });
+}
+
+function everythingShown(app: App): FlatQuery & { all?: true } {
+  const { mailbox, q } = app.inbox.filter;
+  return { ...(mailbox === null ? {} : { mailbox }), ...(q === '' ? { all: true } : { q }) };
+}
+
+export async function mark(app: App, ids: readonly string[], seen: boolean): Promise<void> {
+  await attempt(app, async () => {
+    for (const some of chunks(ids, 1000)) await app.api('PATCH /api/messages', { body: { ids: some, seen } });
+  });
+}
+
+async function attempt(app: App, action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    app.failed(error);
+  }
+}
+
+function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}

@@ -1,0 +1,56 @@
+import type { Message } from '../api/wire.ts';
+import { senderOf, subjectOf } from '../message/wording.ts';
+
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+}
+
+const LIFETIME = 8000;
+
+/** What the app has to say: notices that go by themselves, and a sentence for those who do not see the list. */
+export class Notices {
+  readonly #after: (ms: number, action: () => void) => () => void;
+  #shown: readonly Notice[] = $state.raw([]);
+  #spoken = $state.raw('');
+  #last = 0;
+
+  constructor(after: (ms: number, action: () => void) => () => void) {
+    this.#after = after;
+  }
+
+  get shown(): readonly Notice[] {
+    return this.#shown;
+  }
+
+  /** The content of the live region. */
+  get spoken(): string {
+    return this.#spoken;
+  }
+
+  tell(text: string): void {
+    const id = (this.#last += 1);
+    this.#shown = [...this.#shown.slice(-2), { id, text }];
+    this.#after(LIFETIME, () => {
+      this.dismiss(id);
+    });
+  }
+
+  dismiss(id: number): void {
+    this.#shown = this.#shown.filter((notice) => notice.id !== id);
+  }
+
+  speak(text: string): void {
+    this.#spoken = text;
+  }
+
+  arrived(messages: readonly Message[]): void {
+    const [first] = messages;
+    if (first === undefined) return;
+    this.speak(
+      messages.length === 1
+        ? `New message from ${senderOf(first.summary, first.envelope)}: ${subjectOf(first.summary)}`
+        : `${String(messages.length)} new messages`,
+    );
+  }
+}
