@@ -48,13 +48,17 @@ const BODIES: Record<Kind, (random: () => number, also: string) => string> = {
   '5m': (random) => withFile(alternative(random, prose(random, 1300, '')), random, 3_800_000),
 };
 
+const FIRST_DATE = Date.UTC(2026, 10, 3);
+
 function commonHeader(kind: Kind, serial: number, random: () => number, subject?: string): string {
   const id = Math.floor(random() * 2 ** 32).toString(36);
   const host = `mx${serial % 7}.example.com`;
+  // A later message has a later date: MailDev sorts its list by this field.
+  const date = new Date(FIRST_DATE + serial * 1000).toUTCString().replace('GMT', '+0000');
   return [
     `Received: from app.example.com (app.example.com [192.0.2.${serial % 250}]) by ${host} with ESMTPS id ${id}`,
-    `\tfor <guest${serial % 500}@example.org>; Tue, 03 Nov 2026 10:${pad(serial % 60)}:${pad(serial % 59)} +0000`,
-    `Date: Tue, 03 Nov 2026 10:${pad(serial % 60)}:${pad(serial % 59)} +0000`,
+    `\tfor <guest${serial % 500}@example.org>; ${date}`,
+    `Date: ${date}`,
     `From: Front Desk <desk@example.com>`,
     `To: "Guest ${serial % 500}" <guest${serial % 500}@example.org>`,
     `Message-ID: <${kind}.${serial}.${id}@example.com>`,
@@ -160,8 +164,4 @@ function dotted(random: () => number, octets: number): string {
     lines.push(`${lines.length % 2 === 0 ? '.' : ''}${words(random, 11)}`);
   }
   return lines.join('\r\n');
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0');
 }

@@ -35,7 +35,7 @@ async function replyAndEvent(bench: Bench, { peer, ports }: Running): Promise<vo
   const arrivals: number[] = [];
   for (let turn = -UNCOUNTED; turn < bench.scale.latencies; turn++) {
     const token = `event-${turn + UNCOUNTED}-token`;
-    const wire = message('5k', STORED + turn, { subject: token });
+    const wire = message('5k', 1000 + turn, { subject: token });
     await client.envelope();
     const arrival = events.next(token);
     const start = performance.now();
@@ -65,7 +65,7 @@ async function inList(bench: Bench, { peer, ports }: Running): Promise<void> {
     const token = `list-${turn + UNCOUNTED}-token`;
     await client.envelope();
     const start = performance.now();
-    const reply = client.octets(message('5k', STORED + turn, { subject: token }));
+    const reply = client.octets(message('5k', 2000 + turn, { subject: token }));
     while (!(await http.get(peer.http.list)).body.includes(token));
     const span = performance.now() - start;
     await reply;

@@ -125,6 +125,7 @@ export const MessageDetail = Type.Object({
   root: PartSchema,
   attachments: Type.Array(Attachment),
   defects: Type.Array(Defect),
+  remote: Type.Integer({ description: 'Images, styles and fonts that the HTML would load from elsewhere' }),
 });
 export type MessageDetail = Static<typeof MessageDetail>;
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, HTTPMethods } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { contract, type Contract, type Operation, type OperationKey } from './contract.ts';
@@ -23,7 +24,7 @@ export interface Octets {
   /** The media type, when it is not the one in the contract. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: Buffer | string;
+  readonly body: Buffer | string | Readable;
 }
 
 export type Handler<Key extends OperationKey> = (input: Input<Key>) => Answer<Key> | Promise<Answer<Key>>;

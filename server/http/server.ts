@@ -36,7 +36,7 @@ export class HttpServer implements Service {
     this.#endpoint = { host, port: address.port };
   }
 
-  /** Answers what has been asked, tells the live subscribers that it goes away, and cuts idle connections. */
+  /** Tells the live subscribers that it goes away, then cuts every connection: it does not wait for slow readers. */
   async stop(): Promise<void> {
     const app = this.#app;
     this.#app = undefined;

@@ -4,6 +4,11 @@ import type { Service } from './service.ts';
 export class Services {
   readonly #started: Service[] = [];
 
+  /** From the first start until `stop` is called. */
+  get running(): boolean {
+    return this.#started.length > 0;
+  }
+
   /** Starts a service. One that fails to start is stopped with the others. */
   async start(service: Service): Promise<void> {
     this.#started.push(service);
@@ -11,8 +16,7 @@ export class Services {
   }
 
   async stop(): Promise<void> {
-    for (let service = this.#started.pop(); service !== undefined; service = this.#started.pop()) {
-      await service.stop();
-    }
+    const started = this.#started.splice(0);
+    for (const service of started.reverse()) await service.stop();
   }
 }

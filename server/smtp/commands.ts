@@ -71,7 +71,7 @@ function greet(session: Session, verb: string, name: string, next: () => Answer)
   });
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+ 
 const CONTROL = /[\x00-\x1f\x7f-\x9f\ufffd]/;
 
 function auth(session: Session, argument: string): Awaitable<Answer> {

@@ -80,7 +80,7 @@ function checkScript(address: string, utf8: boolean): void {
   }
 }
 
-// eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
+ 
 const ASCII = /^[\x00-\x7f]*$/;
 
 /** The answer to a message over the limit, at MAIL and after DATA alike (RFC 1870 §6.1, §6.3). */

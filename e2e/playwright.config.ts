@@ -1,0 +1,20 @@
+import { defineConfig } from 'playwright/test';
+import { findChromium } from '../scripts/chromium.ts';
+
+const chromium = findChromium();
+
+/** Real Chromium against the built package: a sandbox per worker, a mailbox per test. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 30_000,
+  reporter: 'list',
+  use: {
+    ...(chromium === undefined ? {} : { launchOptions: { executablePath: chromium } }),
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});

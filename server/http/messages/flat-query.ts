@@ -1,0 +1,28 @@
+import { InvalidInput } from '../../lib/errors.ts';
+import { parseQuery } from '../../mail/query-language.ts';
+import { allOf } from '../../mail/query-combine.ts';
+import type { Query } from '../../mail/query.ts';
+import type { FlatQuery } from '../contract.ts';
+
+/**
+ * The flat form of a query, as it stands in a URL, as a Query. Parameters with nothing in them are no condition.
+ * Throws InvalidInput for a `q` or `header` that cannot be read.
+ *
+ * @param now milliseconds since 1970, for relative times in `q`
+ */
+export function toQuery({ q, header, ...conditions }: Readonly<FlatQuery>, now: number): Query {
+  const given = Object.entries(conditions).filter(([, value]) => value !== '' && value !== undefined);
+  const parts: Query[] = [Object.fromEntries(given)];
+  if (header !== undefined && header !== '') parts.push({ header: parseHeader(header) });
+  if (q !== undefined && q.trim() !== '') parts.push(parseQuery(q, now));
+  return allOf(parts);
+}
+
+/** `Name` or `Name:value`; the name as in RFC 5322 §3.6.8. */
+function parseHeader(text: string): Record<string, string> {
+  const [, name, value = ''] = /^([!-9;-~]+)[ \t]*(?::[ \t]*(.*))?$/s.exec(text) ?? [];
+  if (name === undefined) {
+    throw new InvalidInput('header', '`header` must be `Name` or `Name:value`, such as `X-Campaign:spring`.');
+  }
+  return { [name]: value };
+}

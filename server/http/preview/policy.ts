@@ -1,0 +1,21 @@
+/**
+ * The Content-Security-Policy of a mail's HTML, sent with the document itself so that it holds wherever the document
+ * is opened. Sandboxed without `allow-scripts` and `allow-same-origin`: no script, no form, no plug-in, an origin of
+ * its own. Links may open a tab, and that tab is a normal one.
+ *
+ * @param remote lets it load images, styles, fonts and media from other machines
+ */
+export function previewPolicy(remote: boolean): string {
+  const elsewhere = remote ? ' https: http:' : '';
+  return [
+    'sandbox allow-popups allow-popups-to-escape-sandbox',
+    "default-src 'none'",
+    `img-src data:${elsewhere}`,
+    `style-src 'unsafe-inline'${elsewhere}`,
+    `font-src data:${elsewhere}`,
+    ...(remote ? ['media-src https: http:'] : []),
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+}

@@ -1,0 +1,127 @@
+import { cssUrls } from './css.ts';
+import { cidReference, escapeAttribute, isRemote, type Edit, type Piece } from './edits.ts';
+import type { Attribute, Tag } from './tags.ts';
+
+/** What one tag or style sheet comes to. */
+export interface Found {
+  readonly edits: readonly Edit[];
+  /** References to other machines that the browser would load. */
+  readonly remote: number;
+}
+
+const NOTHING: Found = { edits: [], remote: 0 };
+
+/** The attributes that `tagRule` looks at. */
+export const WANTED: ReadonlySet<string> = new Set([
+  'background',
+  'href',
+  'http-equiv',
+  'poster',
+  'rel',
+  'src',
+  'srcset',
+  'style',
+  'xlink:href',
+]);
+
+/** The attributes whose URL is loaded, by element. `background` and `style` count on every element. */
+const LOADED: Readonly<Record<string, readonly string[]>> = {
+  audio: ['src'],
+  image: ['href', 'xlink:href'],
+  img: ['src'],
+  input: ['src'],
+  source: ['src'],
+  track: ['src'],
+  video: ['src', 'poster'],
+};
+
+/**
+ * What the preview changes about a start tag, and what the tag loads. Only three things are changed, so that the
+ * view stays what the author wrote: `cid:` images are put in, links open a new tab, and what would change the whole
+ * document (base, meta http-equiv) goes. Blocking is not done here; the document's Content-Security-Policy does it.
+ */
+export function tagRule(tag: Tag): Found {
+  const { name, attributes, start, end } = tag;
+  if (name === 'base' || (name === 'meta' && attributes.has('http-equiv'))) {
+    return { edits: [{ start, end, pieces: [] }], remote: 0 };
+  }
+  // Most tags have nothing of interest.
+  if (attributes.size === 0) return NOTHING;
+  const found = [
+    ...(LOADED[name] ?? []).map((attribute) => urlRule(attributes, attribute)),
+    urlRule(attributes, 'background'),
+    srcsetRule(attributes.get('srcset')),
+    styleRule(attributes.get('style')),
+    linkRule(tag),
+  ];
+  return {
+    edits: found.flatMap(({ edits }) => edits).sort((a, b) => a.start - b.start),
+    remote: found.reduce((sum, { remote }) => sum + remote, 0),
+  };
+}
+
+/** The same for a run of a style element's text that begins at `offset`. */
+export function cssRule(css: string, offset: number): Found {
+  const edits: Edit[] = [];
+  let remote = 0;
+  for (const { start, end, url, isImport } of cssUrls(css)) {
+    if (isRemote(url)) remote += 1;
+    const reference = cidReference(url, url);
+    if (reference === undefined || isImport) continue;
+    edits.push({ start: offset + start, end: offset + end, pieces: ['url("', reference, '")'] });
+  }
+  return { edits, remote };
+}
+
+function urlRule(attributes: Tag['attributes'], name: string): Found {
+  const attribute = attributes.get(name);
+  if (attribute === undefined) return NOTHING;
+  const reference = cidReference(attribute.value, escapeAttribute(attribute.value));
+  if (reference === undefined) return { edits: [], remote: isRemote(attribute.value) ? 1 : 0 };
+  return { edits: [replaced(attribute, name, [reference])], remote: 0 };
+}
+
+/** `a.png 1x, cid:b 2x`: the browser loads one of them, so it counts once. */
+function srcsetRule(attribute: Attribute | undefined): Found {
+  if (attribute === undefined || !attribute.isWhole) return NOTHING;
+  const candidates = attribute.value.split(/(\s*,\s+|\s+|,$)/);
+  const pieces = candidates.map((part) => cidReference(part, escapeAttribute(part)) ?? escapeAttribute(part));
+  const remote = candidates.some(isRemote) ? 1 : 0;
+  if (!pieces.some((piece) => typeof piece !== 'string')) return { edits: [], remote };
+  return { edits: [replaced(attribute, 'srcset', pieces)], remote };
+}
+
+function styleRule(attribute: Attribute | undefined): Found {
+  if (attribute === undefined || !attribute.isWhole) return NOTHING;
+  const css = attribute.value;
+  const { edits, remote } = cssRule(css, 0);
+  if (edits.length === 0) return { edits, remote };
+  const pieces: Piece[] = [];
+  let position = 0;
+  for (const edit of edits) {
+    pieces.push(escapeAttribute(css.slice(position, edit.start)));
+    pieces.push(...edit.pieces.map((piece) => (typeof piece === 'string' ? escapeAttribute(piece) : piece)));
+    position = edit.end;
+  }
+  pieces.push(escapeAttribute(css.slice(position)));
+  return { edits: [replaced(attribute, 'style', pieces)], remote };
+}
+
+function linkRule({ name, start, attributes }: Tag): Found {
+  const href = attributes.get('href') ?? attributes.get('xlink:href');
+  if (href === undefined) return NOTHING;
+  if (name === 'link') {
+    const isStyleSheet = /\bstylesheet\b/i.test(attributes.get('rel')?.value ?? '');
+    return { edits: [], remote: isStyleSheet && isRemote(href.value) ? 1 : 0 };
+  }
+  if (name !== 'a' && name !== 'area') return NOTHING;
+  // Links within the mail stay within the frame.
+  if (href.value.trimStart().startsWith('#')) return NOTHING;
+  // Put first: of repeated attributes the browser takes the first.
+  const at = start + 1 + name.length;
+  return { edits: [{ start: at, end: at, pieces: [' target="_blank" rel="noopener noreferrer"'] }], remote: 0 };
+}
+
+function replaced({ start, end }: Attribute, name: string, pieces: readonly Piece[]): Edit {
+  return { start, end, pieces: [`${name}="`, ...pieces, '"'] };
+}

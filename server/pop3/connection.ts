@@ -1,0 +1,91 @@
+import type { Socket } from 'node:net';
+import type { Clock } from '../lib/clock.ts';
+import type { Reply } from './reply.ts';
+import type { Session } from './session.ts';
+import { encode, Lines } from './wire.ts';
+
+/**
+ * Carries one session over one socket. A client that does not read is not read from either: the next command
+ * waits until the replies before it have left.
+ */
+export class Connection {
+  readonly #socket: Socket;
+  readonly #session: Session;
+  readonly #clock: Clock;
+  readonly #idleMs: number;
+  readonly #closed: Promise<void>;
+  #active: number;
+  #callOff: () => void = () => undefined;
+
+  constructor(socket: Socket, session: Session, clock: Clock, idleMs: number) {
+    this.#socket = socket;
+    this.#session = session;
+    this.#clock = clock;
+    this.#idleMs = idleMs;
+    this.#active = clock.now();
+    this.#closed = new Promise((resolve) => {
+      socket.once('close', () => {
+        resolve();
+      });
+    });
+  }
+
+  /** Resolves when the connection is closed, however it ended. Never rejects. */
+  async run(): Promise<void> {
+    this.#watchIdle(this.#idleMs);
+    try {
+      await this.#write(this.#session.greeting);
+      await this.#converse();
+    } catch {
+      // The peer has gone, and there is nobody left to tell.
+    }
+    this.#session.abandon();
+    this.#socket.destroySoon();
+    await this.#closed;
+    this.#callOff();
+  }
+
+  async #converse(): Promise<void> {
+    const lines = new Lines();
+    const chunks: AsyncIterable<Buffer> = this.#socket.iterator({ destroyOnReturn: false });
+    for await (const chunk of chunks) {
+      this.#active = this.#clock.now();
+      lines.push(chunk);
+      // Replies to commands that came together leave together.
+      this.#socket.cork();
+      for (let line = lines.next(); line !== undefined; line = lines.next()) {
+        await this.#write(await this.#session.handle(line));
+        if (this.#session.ended || this.#socket.destroyed) return;
+      }
+      this.#socket.uncork();
+    }
+  }
+
+  async #write(reply: Reply): Promise<void> {
+    for (const piece of encode(reply)) {
+      this.#socket.write(piece, 'latin1');
+      if (this.#socket.writableNeedDrain) await this.#drained();
+      if (this.#socket.destroyed) return;
+    }
+  }
+
+  async #drained(): Promise<void> {
+    const corked = this.#socket.writableCorked > 0;
+    if (corked) this.#socket.uncork();
+    await new Promise<void>((resolve) => {
+      this.#socket.once('drain', resolve);
+      void this.#closed.then(resolve);
+    });
+    this.#active = this.#clock.now();
+    if (corked) this.#socket.cork();
+  }
+
+  /** RFC 1939 §3: after the time-out the connection is closed without a word, and nothing is deleted. */
+  #watchIdle(ms: number): void {
+    this.#callOff = this.#clock.after(ms, () => {
+      const left = this.#active + this.#idleMs - this.#clock.now();
+      if (left > 0) this.#watchIdle(left);
+      else this.#socket.destroy();
+    });
+  }
+}

@@ -1,0 +1,134 @@
+import { mailboxName } from '../delivery/route.ts';
+import { NotFound } from '../lib/errors.ts';
+import type { Message } from '../mail/message.ts';
+import type { Query } from '../mail/query.ts';
+import type { MessageStore } from '../store/message-store.ts';
+import { transmittedOctets } from './wire.ts';
+
+/** Which maildrops are open. One session a maildrop (RFC 1939 §4). */
+export class MaildropLocks {
+  readonly #taken = new Set<string>();
+
+  /** Takes the lock and returns what gives it back, or undefined when somebody has it. */
+  take(name: string): (() => void) | undefined {
+    if (this.#taken.has(name)) return undefined;
+    this.#taken.add(name);
+    return () => {
+      this.#taken.delete(name);
+    };
+  }
+}
+
+/** A message of a maildrop. */
+export interface Item {
+  /** From 1, oldest first. Stays the same as long as the session lasts. */
+  readonly number: number;
+  /** What a client gets after taking out the stuffed dots; the terminator does not count (RFC 1939 §11). */
+  readonly octets: number;
+  readonly message: Message;
+}
+
+/**
+ * One session's frozen view of the mail: what comes in after the login is not in it, and what goes keeps its
+ * number. Deleted is a mark until `update`.
+ */
+export class Maildrop {
+  readonly #store: MessageStore;
+  readonly #items: readonly Item[];
+  readonly #release: () => void;
+  readonly #deleted = new Set<Item>();
+
+  private constructor(store: MessageStore, items: readonly Item[], release: () => void) {
+    this.#store = store;
+    this.#items = items;
+    this.#release = release;
+  }
+
+  /** The maildrop of `user`, or undefined when another session has it. */
+  static async open(store: MessageStore, locks: MaildropLocks, user: string): Promise<Maildrop | undefined> {
+    const name = mailboxName(user);
+    const release = locks.take(name);
+    if (release === undefined) return undefined;
+    try {
+      const messages = await store.select(maildropQuery(name));
+      const items: Item[] = [];
+      for (const message of messages) {
+        const octets = needsLook(message) ? await octetsOf(store, message) : message.size;
+        items.push({ number: items.length + 1, octets, message });
+      }
+      return new Maildrop(store, items, release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  /** The messages that are not marked as deleted. */
+  get items(): Item[] {
+    return this.#items.filter((item) => !this.#deleted.has(item));
+  }
+
+  /** How many numbers there are, deleted ones too. */
+  get highest(): number {
+    return this.#items.length;
+  }
+
+  item(number: number): Item | undefined {
+    return this.#items[number - 1];
+  }
+
+  /** The octets exactly as kept. Rejects with NotFound for a message that has left the store since the login. */
+  raw(item: Item): Promise<Buffer> {
+    return this.#store.raw(item.message.id);
+  }
+
+  /** Marks as deleted. */
+  delete(item: Item): void {
+    this.#deleted.add(item);
+  }
+
+  isDeleted(item: Item): boolean {
+    return this.#deleted.has(item);
+  }
+
+  /** Takes all marks off. */
+  reset(): void {
+    this.#deleted.clear();
+  }
+
+  /** Removes what is marked as deleted from the store. */
+  async update(): Promise<void> {
+    if (this.#deleted.size === 0) return;
+    const ids = this.#items.filter((item) => this.#deleted.has(item)).map((item) => item.message.id);
+    await this.#store.remove(ids, 'pop3');
+  }
+
+  /** Lets others open it. */
+  close(): void {
+    this.#release();
+  }
+}
+
+/**
+ * What the user name stands for. A plain name is the mailbox of that name. An address is all mail to that
+ * envelope recipient, in whatever mailbox, together with the mailbox of that name: who signs in at SMTP as
+ * `ann@example.org` finds that mail here under the same name, and whether such a mailbox exists never hides what
+ * was sent to the address. `@example.org` is all mail to the domain.
+ */
+export function maildropQuery(name: string): Query {
+  return /^\S*@\S+$/.test(name) ? { any: [{ mailbox: name }, { rcpt: name }] } : { mailbox: name };
+}
+
+/** SMTP ends each message with CRLF (RFC 5321 §4.1.1.4). What came otherwise must be looked at. */
+function needsLook(message: Message): boolean {
+  return message.origin.via !== 'smtp';
+}
+
+async function octetsOf(store: MessageStore, { id, size }: Message): Promise<number> {
+  try {
+    return transmittedOctets(await store.raw(id));
+  } catch (error) {
+    if (error instanceof NotFound) return size;
+    throw error;
+  }
+}
