@@ -12,6 +12,8 @@ export interface Scale {
   readonly stored: readonly [number, number];
   /** How long a server is left alone before its memory is read. */
   readonly settle: number;
+  /** How long after "delete all" memory is read. */
+  readonly afterDelete: number;
   readonly large: number;
   readonly starts: number;
   readonly deliveries: number;
@@ -27,6 +29,7 @@ export const FULL: Scale = {
   rounds: 3,
   stored: [10_000, 50_000],
   settle: 10,
+  afterDelete: 10,
   large: 200,
   starts: 7,
   deliveries: 60,
@@ -36,12 +39,13 @@ export const FULL: Scale = {
 };
 
 export const QUICK: Scale = {
-  warmUp: 0.8,
-  leadIn: 0.2,
-  timed: 0.5,
+  warmUp: 0.6,
+  leadIn: 0.1,
+  timed: 0.4,
   rounds: 1,
   stored: [1000, 4000],
-  settle: 2,
+  settle: 1,
+  afterDelete: 3,
   large: 30,
   starts: 3,
   deliveries: 20,

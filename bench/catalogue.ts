@@ -127,7 +127,7 @@ const LINES: readonly Line[] = [
   ['search-none', 'store', 'search, no hit', 'ms', 'less', [atMost(45)], [atMost(3)]],
   ['standstill', 'store', 'longest SMTP wait while searching', 'ms', 'less', [atMost(25)]],
   ['delete-all', 'store', 'delete all', 'ms', 'less', [atMost(20)], [atMost(8)]],
-  ['rss-after', 'store', 'resident memory 10 s later', '× idle', 'less', [atMost(2)], [atMost(1.3)]],
+  ['rss-after', 'store', 'resident memory {afterDelete} s later', '× idle', 'less', [atMost(2)], [atMost(1.3)]],
   ['pop3-uidl', 'pop3', 'UIDL of {maildrop}', 'ms', 'less', [atMost(10)], [atMost(3)]],
   ['pop3-pipelined', 'pop3', 'RETR, pipelined', '/s', 'more', [atLeast(20_000)], [atLeast(40_000)]],
   ['pop3-one-by-one', 'pop3', 'RETR, one by one', '/s', 'more'],

@@ -35,10 +35,13 @@ export function round(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
 
+/** Undefined when this run has not measured it. A value that could not be had reaches nothing. */
 function reaches(readings: readonly Reading[], row: Row, goal: Goal): boolean | undefined {
-  const isPeer = 'times' in goal;
-  const value = isPeer ? ratio(readings, row, goal.peer) : valueOf(readings, row, 'restante');
-  if (Number.isNaN(value)) return isPeer ? undefined : false;
-  if (isPeer) return value >= goal.times;
-  return 'atMost' in goal ? value <= goal.atMost : value >= goal.atLeast;
+  const value = valueOf(readings, row, 'restante');
+  const measured = readings.some((reading) => reading.row === row.id && reading.peer === 'restante');
+  if (Number.isNaN(value)) return measured ? false : undefined;
+  if ('atMost' in goal) return value <= goal.atMost;
+  if ('atLeast' in goal) return value >= goal.atLeast;
+  const times = ratio(readings, row, goal.peer);
+  return Number.isNaN(times) ? undefined : times >= goal.times;
 }

@@ -63,9 +63,10 @@ async function inList(bench: Bench, { peer, ports }: Running): Promise<void> {
   const spans: number[] = [];
   for (let turn = -UNCOUNTED; turn < bench.scale.latencies; turn++) {
     const token = `list-${turn + UNCOUNTED}-token`;
+    const wire = message('5k', 2000 + turn, { subject: token });
     await client.envelope();
     const start = performance.now();
-    const reply = client.octets(message('5k', 2000 + turn, { subject: token }));
+    const reply = client.octets(wire);
     while (!(await http.get(peer.http.list)).body.includes(token));
     const span = performance.now() - start;
     await reply;

@@ -138,7 +138,7 @@ async function deleteAll(
   bench.record('delete-all', peer, await timed(() => client.request(method, path)));
   if ((await http.count(client)) !== 0) throw new Error('not all messages were deleted');
   client.destroy();
-  await pause(10_000);
+  await pause(bench.scale.afterDelete * 1000);
   const octets = residentOctets(pid);
   bench.record('rss-after', peer, octets / idle, `${Math.round(octets / 1e6)} MB`);
 }

@@ -59,15 +59,17 @@ export function buildApp(options: AppOptions, deps: HttpDeps): FastifyInstance {
     return sendProblem(reply, nothingHere(request), deps.log);
   });
 
-  const hub = new Hub({ bus: deps.bus, store: deps.store, instance: () => deps.info().instance });
-  app.addHook('onClose', () => {
+  const instance = () => deps.info().instance;
+  const hub = new Hub({ bus: deps.bus, store: deps.store, instance });
+  app.addHook('preClose', (done) => {
     hub.close();
+    done();
   });
   app.register(websocket, { options: SOCKET_OPTIONS, preClose: closeSockets, errorHandler: cutSocket });
   app.register((routes, _options, done) => {
     mount(routes, { ...messageHandlers(deps), ...mailboxHandlers(deps), ...metaHandlers(deps) });
-    addLive(routes, { hub, clock: deps.clock });
-    routes.get('/api/openapi.json', async () => openapiDocument(deps.info().version));
+    addLive(routes, { hub, clock: deps.clock, instance });
+    routes.get('/api/openapi.json', () => openapiDocument(deps.info().version));
     done();
   });
   return app;
@@ -89,13 +91,17 @@ function createApp(log: Log): FastifyInstance {
   return app;
 }
 
-/** `mount` validates and serialises. Fastify's own compilers would be a third of the time to start. */
-const NO_COMPILERS = {
-  buildValidator: () => () => () => true,
-  buildSerializer: () => () => (value: unknown) => JSON.stringify(value),
-};
+/**
+ * `mount` validates and serialises, and no route gives fastify a schema, so it never asks for these. Its own
+ * compilers would be loaded at once and be a good part of the time to start.
+ */
+const NO_COMPILERS = { buildValidator: unwanted, buildSerializer: unwanted };
+
+function unwanted(): never {
+  throw new Error('A route was given a schema; it belongs into the contract.');
+}
 
 /** What breaks on one socket ends that socket. */
-function cutSocket(_error: Error, socket: { terminate(): void }): void {
-  socket.terminate();
+function cutSocket(_error: Error, socket: { close(code: number): void }): void {
+  socket.close(1011);
 }

@@ -24,7 +24,8 @@ function coerceOne(schema: TSchema, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const { type, const: constant } = schema as { type?: string; const?: unknown };
   if (type === 'array') return [value];
-  if (type === 'integer' || type === 'number') return /^-?\d{1,16}(\.\d{1,16})?$/.test(value) ? Number(value) : value;
+  if (type === 'integer' || type === 'number')
+    return /^-?\d{1,16}(\.\d{1,16})?$/.test(value) ? Number(value) : value;
   if (type === 'boolean' || typeof constant === 'boolean') return BOOLEANS.get(value.toLowerCase()) ?? value;
   return value;
 }

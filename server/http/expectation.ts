@@ -4,7 +4,7 @@ import type { TSchema } from 'typebox';
 interface Keywords {
   type?: string;
   format?: string;
-  const?: unknown;
+  const?: string | number | boolean;
   anyOf?: TSchema[];
   items?: TSchema;
   properties?: Readonly<Record<string, TSchema>>;
@@ -23,12 +23,12 @@ export function propertiesOf(schema: TSchema): Readonly<Record<string, TSchema>>
 /** What a value must be, in words that follow "must be", and the literal values among which it may choose. */
 export function describe(schema: TSchema): { text: string; choices: readonly string[] } {
   const choices = literals(schema);
-  return { text: phrase(schema as Keywords), choices };
+  return { text: phrase(schema), choices };
 }
 
 /** `value` for an error message, cut to a length that a person reads. */
 export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   const clean = text.replace(/[\p{Cc}`]/gu, '\ufffd');
   return clean.length > 60 ? `\`${clean.slice(0, 60)}…\`` : `\`${clean}\``;
 }
@@ -47,7 +47,7 @@ function phrase(schema: Keywords): string {
     case 'string':
       return `text${extent(schema)}`;
     case 'array':
-      return `a list of ${phrase((schema.items ?? {}) as Keywords)}${atMost(schema.maxItems, 'items')}`;
+      return `a list of ${phrase(schema.items ?? {})}${atMost(schema.maxItems, 'items')}`;
     default:
       return 'an object';
   }

@@ -20,7 +20,11 @@ export interface Position {
 /** What a client sends on /api/live. The first frame subscribes; a later one replaces the subscription. */
 export interface ClientFrame {
   type: 'subscribe';
-  /** Only events about matching messages. Absent: all. */
+  /**
+   * Only events about matching messages, and about the mailbox when it names one. Absent: all. `message.updated` and
+   * `message.removed` also tell of messages that have matched but for `seen` and `tag`: the change may be what made
+   * one leave the query. A removal of many messages at once comes with all their ids, known to the subscriber or not.
+   */
   query?: FlatQuery;
   /** Resume after this event. Absent: from now on. */
   since?: Position;

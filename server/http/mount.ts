@@ -33,7 +33,9 @@ export type Handler<Key extends OperationKey> = (input: Input<Key>) => Answer<Ke
 export type Handlers<Key extends OperationKey> = { readonly [Name in Key]: Handler<Name> };
 
 type Part<Key extends OperationKey, Name extends 'params' | 'querystring' | 'body'> =
-  Contract[Key] extends Readonly<Record<Name, infer Schema extends TSchema>> ? ReadonlyDeep<Static<Schema>> : undefined;
+  Contract[Key] extends Readonly<Record<Name, infer Schema extends TSchema>>
+    ? ReadonlyDeep<Static<Schema>>
+    : undefined;
 
 type Success<Response> = Response extends { readonly 200: infer Schema extends TSchema }
   ? ReadonlyDeep<Static<Schema>>
@@ -64,7 +66,7 @@ export function mount(app: FastifyInstance, handlers: Handlers<OperationKey>): v
           body: await body(request.body),
           headers: request.headers,
         };
-        return send(reply, operation, await handler(input as Input<never>));
+        return send(reply, operation, await handler(input));
       },
     });
   }
@@ -73,7 +75,7 @@ export function mount(app: FastifyInstance, handlers: Handlers<OperationKey>): v
 /** Method and path of an operation. */
 export function split(key: string): [method: HTTPMethods, url: string] {
   const [method = '', url = ''] = key.split(' ');
-  return [method as HTTPMethods, url];
+  return [method, url];
 }
 
 /** Makes the validator when the route is first used. An operation without a schema is given nothing. */
@@ -93,7 +95,11 @@ function send(reply: FastifyReply, operation: Operation, answer: unknown): Fasti
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
 }
 
-function sendOctets(reply: FastifyReply, produces: string, { status = 200, type, headers = {}, body }: Octets): FastifyReply {
+function sendOctets(
+  reply: FastifyReply,
+  produces: string,
+  { status = 200, type, headers = {}, body }: Octets,
+): FastifyReply {
   return reply
     .code(status)
     .type(type ?? produces)
@@ -101,4 +107,3 @@ function sendOctets(reply: FastifyReply, produces: string, { status = 200, type,
     .headers(headers)
     .send(body);
 }
-

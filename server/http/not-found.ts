@@ -28,7 +28,8 @@ function refusal({ method, url }: FastifyRequest, routes: Routes): HttpError {
     return new HttpError(405, `${method} is not possible here; possible are ${allow}.`, { allow });
   }
   const meant = nearest(path, routes.keys());
-  const hint = meant === undefined ? '; GET /api/openapi.json lists all there is.' : `; did you mean ${meant}?`;
+  const hint =
+    meant === undefined ? '; GET /api/openapi.json lists all there is.' : `; did you mean ${meant}?`;
   return new HttpError(404, `There is nothing at ${JSON.stringify(path.slice(0, 200))}${hint}`);
 }
 

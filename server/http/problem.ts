@@ -27,7 +27,11 @@ export function sendProblem(reply: FastifyReply, error: unknown, log: Log): Fast
   const problem = toProblem(error);
   if (problem.status === 500) log.error('a request failed', error, facts(reply));
   if (error instanceof HttpError) reply.headers(error.headers);
-  return reply.code(problem.status).header('cache-control', 'no-store').type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problem));
 }
 
 /** The problem document for `error`. An unexpected error says nothing of itself. */
@@ -61,7 +65,10 @@ function fromFramework(error: unknown): ProblemDocument | undefined {
   // secure-json-parse throws a SyntaxError of its own for `__proto__` keys.
   const status = 'statusCode' in error ? Number(error.statusCode) : 500;
   if (status < 400 || status > 499) return undefined;
-  return problem(status, error instanceof SyntaxError ? 'The body is not valid JSON.' : 'The request cannot be understood.');
+  return problem(
+    status,
+    error instanceof SyntaxError ? 'The body is not valid JSON.' : 'The request cannot be understood.',
+  );
 }
 
 function facts(reply: FastifyReply) {

@@ -34,7 +34,9 @@ export class WebApp {
   async #list(): Promise<ReadonlyMap<string, string>> {
     for (const root of this.#roots) {
       const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
-      const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+      const files = entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name));
       if (files.length > 0) return new Map(files.map((file) => [urlPath(root, file), file]));
     }
     return new Map();

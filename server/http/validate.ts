@@ -39,7 +39,13 @@ interface Failure {
   params: object;
 }
 
-function refusal(schema: TSchema, value: unknown, failures: Failure[], place: Place, operation: string): InvalidInput {
+function refusal(
+  schema: TSchema,
+  value: unknown,
+  failures: Failure[],
+  place: Place,
+  operation: string,
+): InvalidInput {
   const noun = place === 'query' ? 'parameter' : 'property';
   const names = Object.keys(propertiesOf(schema));
   if (!isRecord(value)) return new InvalidInput('body', `The body of ${operation} must be a JSON object.`);

@@ -27,39 +27,60 @@ const NEEDS_SCANNER = /["(:;\\]|=\?/;
 
 function readPlain(item: string): Address {
   const match = /^([^<>]*)<([^<>]*)>\s*$/.exec(item);
-  return match === null ? readBare(item, '') : readAngle(match[1] ?? '', match[2] ?? '', '');
+  if (match !== null) return readAngle(match[1] ?? '', match[2] ?? '', '');
+  return (item.includes('<') ? scan(item)[0] : undefined) ?? readBare(item, '');
 }
 
 /** Reads token by token. Each token comes whole, so what parts addresses inside a quoted string parts nothing. */
 function scan(value: string): Address[] {
   const found: Address[] = [];
-  let item: Item = { phrase: '', comment: '' };
-  const finish = () => {
-    found.push(item.angle === undefined ? readBare(item.phrase, item.comment) : readAngle(item.phrase, item.angle, item.comment));
-    item = { phrase: '', comment: '' };
-  };
+  let item = newItem();
   for (let at = 0; at < value.length; ) {
     const token = nextToken(value, at);
+    if (token.startsWith('"') && !CLOSED.test(token)) {
+      // A quote that never ends would hide the addresses behind it.
+      return [...found, ...scan(item.phrase.replaceAll('"', '') + value.slice(at).replaceAll('"', ''))];
+    }
     at += token.length;
-    if (token === ',' || token === ';') finish();
-    else if (token === ':' && item.angle === undefined && !item.phrase.includes('@')) item.phrase = ''; // a group's name
-    else if (token.startsWith('(')) item.comment ||= token.replace(/^\(|\)$/g, '');
-    else if (token.startsWith('<') && item.angle === undefined) item.angle = token.replace(/^<|>$/g, '');
-    else item.phrase += token;
+    if (token === ',' || token === ';') {
+      found.push(finish(item));
+      item = newItem();
+    } else addToken(item, token);
   }
-  finish();
-  return found;
+  return [...found, finish(item)];
 }
 
+/** What has been read of one address. */
 interface Item {
   phrase: string;
+  hasAt: boolean;
   comment: string;
   angle?: string;
+}
+
+function newItem(): Item {
+  return { phrase: '', hasAt: false, comment: '' };
+}
+
+function addToken(item: Item, token: string): void {
+  if (token === ':' && item.angle === undefined && !item.hasAt) item.phrase = ''; // it was a group's name
+  else if (token.startsWith('(')) item.comment ||= token.replace(/^\(|\)$/g, '');
+  else if (token.startsWith('<') && item.angle === undefined) item.angle = token.replace(/^<|>$/g, '');
+  else {
+    item.phrase += token;
+    item.hasAt ||= !token.startsWith('"') && token.includes('@');
+  }
+}
+
+function finish({ phrase, angle, comment }: Item): Address {
+  return angle === undefined ? readBare(phrase, comment) : readAngle(phrase, angle, comment);
 }
 
 /** Sticky: an encoded word, a quoted string, an angle address (quoted strings inside it whole), or a run of the rest. */
 const TOKEN =
   /=\?[^?\s]+\?[BbQq]\?[^?]*\?=|"(?:\\[^]|[^"\\])*"?|<(?:"(?:\\[^]|[^"\\])*"?|[^">])*>?|[^"(<,:;=]+|[^]/y;
+
+const CLOSED = /^"(?:\\[^]|[^"\\])*"$/;
 
 function nextToken(value: string, at: number): string {
   if (value.charAt(at) === '(') return value.slice(at, commentEnd(value, at));
@@ -88,13 +109,11 @@ function readAngle(phrase: string, angle: string, comment: string): Address {
 
 /** An address without angle brackets: `ann@example.org (Ann)`, or the word where one should be. */
 function readBare(phrase: string, comment: string): Address {
-  const match = /(?:"(?:\\.|[^"\\])*"|[^\s"<>]+)@[^\s"<>]+/.exec(phrase);
-  if (match !== null) {
-    const rest = showName(phrase.replace(match[0], ' '));
-    return { name: rest === '' ? showText(comment) : rest, address: withoutControls(match[0]) };
-  }
-  const words = showName(phrase);
-  return /[\s]/.test(words) || words === '' ? { name: words, address: '' } : { name: '', address: words };
+  const words = phrase.match(/(?:"(?:\\[^]|[^"\\])*"?|[^\s"])+/g) ?? [];
+  const index = words.findIndex((word) => word.replace(/"(?:\\[^]|[^"\\])*"?/g, '').includes('@'));
+  if (index < 0) return words.length === 1 ? { name: '', address: showName(phrase) } : { name: showName(phrase), address: '' };
+  const name = showName(words.filter((_, other) => other !== index).join(' '));
+  return { name: name === '' ? showText(comment) : name, address: withoutControls(words[index] ?? '') };
 }
 
 /** A phrase as a name: quotes and their backslashes go, then encoded words are decoded. */

@@ -12,7 +12,7 @@ export function decodeCharset(octets: Buffer, charset: string): string | undefin
   if (UTF8_NAMES.has(name)) return guessText(octets);
   if (LATIN1_NAMES.has(name)) return iconv.decode(octets, 'windows-1252');
   // iconv-lite has no ISO-2022-JP; Node's own decoder has, with NEC row 13 and half-width katakana.
-  if (ISO_2022_JP.test(name)) return new TextDecoder('iso-2022-jp').decode(octets);
+  if (ISO_2022_JP.test(name)) return decodeIso2022Jp(octets);
   const codec = CODECS.get(name) ?? (iconvKnows(name) ? name : undefined);
   return codec === undefined ? undefined : iconv.decode(octets, codec);
 }
@@ -60,6 +60,14 @@ const CODECS = new Map([
 
 /** UTF-7 hides markup from filters (`+ADw-script+AD4-`); base64, hex and binary are no charsets. */
 const REFUSED = /^(?:utf7|unicode11utf7|csunicode11utf7|base64|hex|binary|internal|ucs2)/;
+
+/** The decoder calls an escape sequence that nothing follows but the next one an error; joined words have such. */
+function decodeIso2022Jp(octets: Buffer): string {
+  const terse = octets.toString('latin1').replace(REDUNDANT_ESCAPE, '');
+  return new TextDecoder('iso-2022-jp').decode(Buffer.from(terse, 'latin1'));
+}
+
+const REDUNDANT_ESCAPE = /\u001b(?:\([BIJ]|\$[@B])(?=\u001b[($])/g;
 
 function iconvKnows(name: string): boolean {
   return !REFUSED.test(name) && iconv.encodingExists(name);

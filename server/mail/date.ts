@@ -3,7 +3,7 @@
  * else: a date is never made up.
  */
 export function parseDate(value: string): string | null {
-  const match = DATE_TIME.exec(value.includes('(') ? withoutComments(value) : value);
+  const match = DATE_TIME.exec(tidy(value));
   if (match === null) return null;
   const [, day, monthName = '', yearText = '', hour, minute, second = '0', zone = ''] = match;
   const month = MONTHS.indexOf(monthName.toLowerCase());
@@ -43,6 +43,12 @@ function fullYear(text: string): number {
   const year = Number(text);
   if (text.length === 4) return year;
   return text.length === 2 && year < 50 ? 2000 + year : 1900 + year;
+}
+
+/** Without comments and in single spaces. Cut, for a date is short and the pattern slow on what is long and none. */
+function tidy(value: string): string {
+  const plain = value.includes('(') ? withoutComments(value) : value;
+  return plain.length < 40 ? plain : plain.replace(/\s+/g, ' ').slice(0, 80);
 }
 
 /** `value` with each comment (they nest: RFC 5322 §3.2.2) made a space. */

@@ -188,16 +188,13 @@ function isGiven(value: string | undefined): value is string {
 
 function checkDepth(depth: number): void {
   if (depth > QUERY_DEPTH) {
-    throw new InvalidInput(
-      'query',
-      `The query nests all, any and none more than ${String(QUERY_DEPTH)} deep.`,
-    );
+    throw new InvalidInput('query', `The query nests all, any and none more than ${QUERY_DEPTH} deep.`);
   }
 }
 
 function asOctets(field: string, value: number): number {
   if (Number.isFinite(value) && value >= 0) return value;
-  throw new InvalidInput(field, `${field}: ${String(value)} is not a number of octets; write it as 2048.`);
+  throw new InvalidInput(field, `${field}: ${value} is not a number of octets; write it as 2048.`);
 }
 
 function asInstant(field: string, value: string): string {

@@ -95,7 +95,7 @@ class Reader {
   #group(): Query {
     const start = this.#at++;
     if (++this.#depth > PARENTHESES_DEPTH)
-      throw this.#error(start, `nests deeper than ${String(PARENTHESES_DEPTH)}.`);
+      throw this.#error(start, `nests deeper than ${PARENTHESES_DEPTH}.`);
     const query = this.#alternatives();
     if (this.#next() !== ')') throw this.#error(start, 'is never closed; add ) or put it in quotes.');
     this.#at++;
@@ -178,7 +178,7 @@ class Reader {
   }
 
   #error(at: number, problem: string, what = this.#text.charAt(at)): InvalidInput {
-    return new InvalidInput('q', `q: ${shorten(what)} at character ${String(at + 1)} ${problem}`);
+    return new InvalidInput('q', `q: ${shorten(what)} at character ${at + 1} ${problem}`);
   }
 }
 

@@ -6,7 +6,7 @@ import { decodeWords } from './words.ts';
  * octets read as UTF-8 (RFC 6532) or else windows-1252. Encoded words and control characters are still in it.
  */
 export function readValue(latin1: string): string {
-  const value = latin1.includes('\n') ? latin1.replace(/\r*\n(?=[ \t]|$)/g, '') : latin1;
+  const value = latin1.includes('\n') ? latin1.replace(/\r?\n(?=[ \t]|$)/g, '') : latin1;
   if (value.includes('\u001b$')) return decodeCharset(Buffer.from(value, 'latin1'), 'iso-2022-jp') ?? value;
   return /[\x80-\xff]/.test(value) ? guessText(Buffer.from(value, 'latin1')) : value;
 }

@@ -30,7 +30,7 @@ export function decodeWords(text: string): string {
 
 /** True when `decoded`, a result of `decodeWords`, still shows an encoded word that could not be decoded. */
 export function hasBrokenWord(decoded: string): boolean {
-  return decoded.includes('=?') && /=\?[\w*-]+\?(?:[bq]\?|.\?.*\?=)/i.test(decoded);
+  return decoded.includes('=?') && /=\?[\w*-]+\?[a-z]\?/i.test(decoded);
 }
 
 const ENCODED_WORD = /=\?([^?\s]+)\?([BbQq])\?([^?]*)\?=/g;

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
 import { encode, Lines } from './wire.ts';
@@ -12,19 +13,26 @@ export class Connection {
   readonly #socket: Socket;
   readonly #session: Session;
   readonly #clock: Clock;
+  readonly #log: Log;
   readonly #idleMs: number;
   readonly #closed: Promise<void>;
   #active: number;
   #callOff: () => void = () => undefined;
+  #goOn: () => void = () => undefined;
 
-  constructor(socket: Socket, session: Session, clock: Clock, idleMs: number) {
+  constructor(socket: Socket, session: Session, deps: { clock: Clock; log: Log }, idleMs: number) {
     this.#socket = socket;
     this.#session = session;
-    this.#clock = clock;
+    this.#clock = deps.clock;
+    this.#log = deps.log;
     this.#idleMs = idleMs;
-    this.#active = clock.now();
+    this.#active = deps.clock.now();
+    socket.on('drain', () => {
+      this.#goOn();
+    });
     this.#closed = new Promise((resolve) => {
       socket.once('close', () => {
+        this.#goOn();
         resolve();
       });
     });
@@ -36,8 +44,9 @@ export class Connection {
     try {
       await this.#write(this.#session.greeting);
       await this.#converse();
-    } catch {
-      // The peer has gone, and there is nobody left to tell.
+    } catch (error) {
+      // That a peer goes without a word is everyday; then there is nobody left to tell.
+      if (!this.#socket.destroyed) this.#log.error('a POP3 connection failed', error);
     }
     this.#session.abandon();
     this.#socket.destroySoon();
@@ -64,18 +73,19 @@ export class Connection {
   async #write(reply: Reply): Promise<void> {
     for (const piece of encode(reply)) {
       this.#socket.write(piece, 'latin1');
-      if (this.#socket.writableNeedDrain) await this.#drained();
+      if (this.#socket.writableNeedDrain) await this.#drain();
       if (this.#socket.destroyed) return;
     }
   }
 
-  async #drained(): Promise<void> {
+  /** Resolves when what was written has left, or never will. */
+  async #drain(): Promise<void> {
+    const drained = new Promise<void>((resolve) => {
+      this.#goOn = resolve;
+    });
     const corked = this.#socket.writableCorked > 0;
     if (corked) this.#socket.uncork();
-    await new Promise<void>((resolve) => {
-      this.#socket.once('drain', resolve);
-      void this.#closed.then(resolve);
-    });
+    await drained;
     this.#active = this.#clock.now();
     if (corked) this.#socket.cork();
   }

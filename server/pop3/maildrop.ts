@@ -7,14 +7,15 @@ import { transmittedOctets } from './wire.ts';
 
 /** Which maildrops are open. One session a maildrop (RFC 1939 §4). */
 export class MaildropLocks {
-  readonly #taken = new Set<string>();
+  readonly #taken = new Map<string, symbol>();
 
   /** Takes the lock and returns what gives it back, or undefined when somebody has it. */
   take(name: string): (() => void) | undefined {
     if (this.#taken.has(name)) return undefined;
-    this.#taken.add(name);
+    const holder = Symbol(name);
+    this.#taken.set(name, holder);
     return () => {
-      this.#taken.delete(name);
+      if (this.#taken.get(name) === holder) this.#taken.delete(name);
     };
   }
 }

@@ -80,7 +80,7 @@ export class Pop3Server implements Service {
     }
     const { store, clock, log } = this.#deps;
     const session = new Session({ store, locks: this.#locks, log });
-    const connection = new Connection(socket, session, clock, this.#options.idleSeconds * 1000);
+    const connection = new Connection(socket, session, { clock, log }, this.#options.idleSeconds * 1000);
     const over = connection.run().finally(() => this.#connections.delete(socket));
     this.#connections.set(socket, over);
   }

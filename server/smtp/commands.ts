@@ -71,7 +71,6 @@ function greet(session: Session, verb: string, name: string, next: () => Answer)
   });
 }
 
- 
 const CONTROL = /[\x00-\x1f\x7f-\x9f\ufffd]/;
 
 function auth(session: Session, argument: string): Awaitable<Answer> {

@@ -39,7 +39,8 @@ export class Listener extends SMTPServer {
       // No STARTTLS on this port. Without it the package needs no certificate; see updateSecureContext.
       disabledCommands: ['STARTTLS'],
       hideSTARTTLS: true,
-      disableReverseLookup: true,
+      // A client that sends all it has and ends its side still hears its replies.
+      allowHalfOpen: true,
     });
     this.hosting = hosting;
   }
@@ -73,14 +74,14 @@ export class Connection extends SMTPConnection {
     this.#listener = listener;
     const wire: Wire = {
       write: (text) => {
-        if (socket.writable) socket.write(text, 'latin1');
+        if (this._socket.writable) this._socket.write(text, 'latin1');
       },
       close: () => {
         this.close();
-        if (this.#dismissed) socket.destroySoon();
+        if (this.#dismissed) this._socket.destroySoon();
       },
       drop: () => {
-        socket.resetAndDestroy();
+        this._socket.resetAndDestroy();
       },
     };
     this.#conversation = listener.hosting.begin(wire, this.remoteAddress);
@@ -112,12 +113,17 @@ export class Connection extends SMTPConnection {
 
   /** The package calls this from its constructor: nothing of ours is there yet. */
   override _createParser(): SMTPStream {
-    return new Inlet((chunk, done) => {
-      this.#conversation.feed(chunk, () => {
+    return new Inlet(
+      (chunk, done) => {
         // A client that never reads its replies is not read from either.
-        this._whenWritable(done);
-      });
-    });
+        this.#conversation.feed(chunk, () => {
+          this._whenWritable(done);
+        });
+      },
+      () => {
+        this.close();
+      },
+    );
   }
 
   override _onTimeout(): void {
@@ -136,10 +142,13 @@ export class Connection extends SMTPConnection {
 /** Stands where the package pipes the socket to: hands chunks on, one at a time, and holds the socket back meanwhile. */
 class Inlet extends SMTPStream {
   readonly #take: (chunk: Buffer, done: () => void) => void;
+  readonly #end: () => void;
 
-  constructor(take: (chunk: Buffer, done: () => void) => void) {
+  /** `end`: the client has ended its side, and all that it sent is answered. */
+  constructor(take: (chunk: Buffer, done: () => void) => void, end: () => void) {
     super({ highWaterMark: 128 * 1024 });
     this.#take = take;
+    this.#end = end;
   }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
@@ -147,8 +156,8 @@ class Inlet extends SMTPStream {
     else this.#take(chunk, done);
   }
 
-  /** A line that the end of the connection cut short is not a command. */
+  /** Called at the end of input. A line that it cut short is not a command. */
   override _flushData(): void {
-    // Nothing is held here.
+    this.#end();
   }
 }

@@ -80,7 +80,6 @@ function checkScript(address: string, utf8: boolean): void {
   }
 }
 
- 
 const ASCII = /^[\x00-\x7f]*$/;
 
 /** The answer to a message over the limit, at MAIL and after DATA alike (RFC 1870 §6.1, §6.3). */

@@ -65,7 +65,6 @@ function checkAddress(address: string, { keyword, badAddress }: Grammar): void {
     throw new Refused(501, badAddress, `${keyword}: not an address of the form local@domain`);
 }
 
- 
 const CONTROL = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd]/;
 const ADDRESS = /^(?:"(?:[^"\\]|\\.)+"|[^\s@<>"(),:;\\[\]]+)@(?:\[[^\s[\]]+\]|[^\s@<>"(),:;\\[\]]+)$/;
 
@@ -82,5 +81,4 @@ function parseParams(text: string): Path['params'] {
   return Object.fromEntries(params);
 }
 
- 
 const PARAM = /^([A-Za-z0-9][A-Za-z0-9-]*)(?:=([^\x00-\x20\x7f]+))?$/;

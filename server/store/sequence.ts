@@ -23,8 +23,12 @@ export class Sequence {
     else this.#entries.splice(this.#position(entry.message.uid), 0, entry);
   }
 
-  /** Takes out the entries; those that are not here are passed over. */
+  /** Takes out the entries, all of which are here. */
   remove(entries: readonly Entry[]): void {
+    if (entries.length === this.#entries.length) {
+      this.#entries = [];
+      return;
+    }
     if (entries.length > FEW) {
       const gone = new Set(entries);
       this.#entries = this.#entries.filter((entry) => !gone.has(entry));

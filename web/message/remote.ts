@@ -10,7 +10,7 @@ export function countRemote(html: string): number {
   return found.size;
 }
 
-const URL = `((?:https?:)?//[^\\s"'>)]+)`;
-const FETCHING_ATTRIBUTE = new RegExp(`\\s(?:src|srcset|background|poster)\\s*=\\s*["']?\\s*${URL}`, 'gi');
-const STYLESHEET = new RegExp(`<link\\b[^>]*?\\shref\\s*=\\s*["']?\\s*${URL}`, 'gi');
-const CSS_URL = new RegExp(`(?:url\\(|@import)\\s*["']?\\s*${URL}`, 'gi');
+const ADDRESS = `((?:https?:)?//[^\\s"'>)]+)`;
+const FETCHING_ATTRIBUTE = new RegExp(`\\s(?:src|srcset|background|poster)\\s*=\\s*["']?\\s*${ADDRESS}`, 'gi');
+const STYLESHEET = new RegExp(`<link\\b[^>]*?\\shref\\s*=\\s*["']?\\s*${ADDRESS}`, 'gi');
+const CSS_URL = new RegExp(`(?:url\\(|@import)\\s*["']?\\s*${ADDRESS}`, 'gi');

@@ -1,7 +1,65 @@
 import type { FlatQuery, Message } from '../api/wire.ts';
 import type { App } from './app.svelte.ts';
+import type { CommandName } from './shortcuts.ts';
 
 /** What users can do, whether by key, button or menu. Each asks the server; the screen follows the events. */
+const COMMANDS: Readonly<Record<Exclude<CommandName, 'search' | 'mailbox'>, (app: App) => void>> = {
+  next: (app) => {
+    move(app, 1);
+  },
+  previous: (app) => {
+    move(app, -1);
+  },
+  first: (app) => {
+    move(app, -Infinity);
+  },
+  last: (app) => {
+    move(app, Infinity);
+  },
+  open: (app) => {
+    withCurrent(app, ({ id }) => {
+      open(app, id);
+    });
+  },
+  close,
+  delete: (app) => {
+    if (app.selection.size > 0) app.show('delete-selected');
+    else
+      withCurrent(app, (message) => {
+        deleteOne(app, message);
+      });
+  },
+  toggleSeen: (app) => {
+    if (app.selection.size > 0) void mark(app, [...app.selection.ids], !everySelectedIsSeen(app));
+    else withCurrent(app, ({ id, seen }) => void mark(app, [id], !seen));
+  },
+  select: (app) => {
+    withCurrent(app, ({ id }) => {
+      app.selection.toggle(id);
+    });
+  },
+  selectAll: (app) => {
+    if (app.selection.size > 0) app.selection.clear();
+    else app.selection.all(app.rows.map(({ id }) => id));
+  },
+  help: (app) => {
+    app.show('help');
+  },
+};
+
+/** Does what `command` says. */
+export function run(app: App, command: keyof typeof COMMANDS): void {
+  COMMANDS[command](app);
+}
+
+function withCurrent(app: App, action: (message: Message) => void): void {
+  const message = current(app);
+  if (message !== undefined) action(message);
+}
+
+function everySelectedIsSeen(app: App): boolean {
+  return app.rows.every(({ id, seen }) => seen || !app.selection.has(id));
+}
 
 export function open(app: App, id: string): void {
   app.selection.moveTo(id);
@@ -25,7 +83,7 @@ export function move(app: App, step: number): void {
 }
 
 /** The message that a key acts on: the one under the cursor, or the open one. */
-export function current(app: App): Message | undefined {
+function current(app: App): Message | undefined {
   const id = app.selection.cursor ?? app.route.place.message;
   return app.rows.find((message) => message.id === id);
 }

@@ -56,3 +56,10 @@ export function commandFor({ key, withModifier, where }: Press): CommandName | u
   return SHORTCUTS.find((shortcut) => shortcut.keys.includes(key) && (where === 'list' || !shortcut.listOnly))
     ?.command;
 }
+
+/** Where an event's target is, for `commandFor`. */
+export function whereIs(target: EventTarget | null): Press['where'] {
+  if (!(target instanceof Element)) return 'list';
+  if (target.matches('input:not([type="checkbox"]), textarea, select')) return 'typing';
+  return target === document.body || target.closest('[data-list]') !== null ? 'list' : 'elsewhere';
+}

@@ -4,11 +4,16 @@ import type { HttpDeps } from '../app.ts';
 import type { Handlers } from '../mount.ts';
 import { noMessage } from './found.ts';
 
-export function changeHandlers({ store }: HttpDeps): Handlers<'PATCH /api/messages' | 'PATCH /api/messages/:id'> {
+export function changeHandlers({
+  store,
+}: HttpDeps): Handlers<'PATCH /api/messages' | 'PATCH /api/messages/:id'> {
   return {
     'PATCH /api/messages': async ({ body: { ids, ...change } }) => {
       if (Object.keys(change).length === 0) {
-        throw new InvalidInput('body', 'The body of PATCH /api/messages needs `seen` or `tags` besides `ids`.');
+        throw new InvalidInput(
+          'body',
+          'The body of PATCH /api/messages needs `seen` or `tags` besides `ids`.',
+        );
       }
       return { count: (await store.update(ids, checked(change))).length };
     },
@@ -24,7 +29,10 @@ export function changeHandlers({ store }: HttpDeps): Handlers<'PATCH /api/messag
 function checked(change: Change): Change {
   for (const tag of change.tags ?? []) {
     if (/\p{Cc}/u.test(tag) || tag.trim() !== tag) {
-      throw new InvalidInput('tags', `\`tags\` cannot hold ${JSON.stringify(tag)}: no control characters or outer spaces.`);
+      throw new InvalidInput(
+        'tags',
+        `\`tags\` cannot hold ${JSON.stringify(tag)}: no control characters or outer spaces.`,
+      );
     }
   }
   return change;

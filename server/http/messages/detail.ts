@@ -24,7 +24,11 @@ export function detail({ store, digester, log }: HttpDeps): Handler<'GET /api/me
 }
 
 function fields(head: Buffer): MessageDetail['header'] {
-  return splitHeader(head).map(({ name, value, raw }) => ({ name, value, raw: Buffer.from(raw, 'latin1').toString() }));
+  return splitHeader(head).map(({ name, value, raw }) => ({
+    name,
+    value,
+    raw: Buffer.from(raw, 'latin1').toString(),
+  }));
 }
 
 /** What is known of a message whose MIME structure is not: one part that is all of its body. */

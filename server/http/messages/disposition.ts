@@ -15,5 +15,8 @@ export function attachment(filename: string): string {
 /** RFC 8187 §3.2.1: what encodeURIComponent leaves and attr-char does not allow is encoded as well. */
 function extValue(text: string): string {
   const whole = text.replace(/[\ud800-\udfff]$/, '');
-  return encodeURIComponent(whole).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(whole).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -11,7 +11,7 @@ import type { FlatQuery } from '../contract.ts';
  * @param now milliseconds since 1970, for relative times in `q`
  */
 export function toQuery({ q, header, ...conditions }: Readonly<FlatQuery>, now: number): Query {
-  const given = Object.entries(conditions).filter(([, value]) => value !== '' && value !== undefined);
+  const given = Object.entries(conditions).filter(([, value]) => value !== '');
   const parts: Query[] = [Object.fromEntries(given)];
   if (header !== undefined && header !== '') parts.push({ header: parseHeader(header) });
   if (q !== undefined && q.trim() !== '') parts.push(parseQuery(q, now));

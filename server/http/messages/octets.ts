@@ -8,7 +8,12 @@ import { HttpError } from '../problem.ts';
  *
  * @param etag quoted
  */
-export function immutable(body: Buffer, etag: string, request: IncomingHttpHeaders, answer: Omit<Octets, 'body'>): Octets {
+export function immutable(
+  body: Buffer,
+  etag: string,
+  request: IncomingHttpHeaders,
+  answer: Omit<Octets, 'body'>,
+): Octets {
   // `no-cache` lets the browser keep it but ask first: the message may have been deleted.
   const headers = { ...answer.headers, etag, 'accept-ranges': 'bytes', 'cache-control': 'private, no-cache' };
   if (isKnown(etag, request['if-none-match'])) return { ...answer, status: 304, headers, body: '' };
@@ -38,6 +43,7 @@ function firstRange(request: IncomingHttpHeaders, etag: string, size: number): [
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size : Math.min(size, Number(last) + 1);
   if (first !== '' && last !== '' && Number(last) < start) return undefined;
-  if (start >= size) throw new HttpError(416, `There are only ${size} octets.`, { 'content-range': `bytes */${size}` });
+  if (start >= size)
+    throw new HttpError(416, `There are only ${size} octets.`, { 'content-range': `bytes */${size}` });
   return [start, end];
 }

@@ -13,7 +13,9 @@ const INERT = "sandbox; default-src 'none'";
 export function partHandlers({
   store,
   digester,
-}: HttpDeps): Handlers<'GET /api/messages/:id/raw' | 'GET /api/messages/:id/text' | 'GET /api/messages/:id/parts/:part'> {
+}: HttpDeps): Handlers<
+  'GET /api/messages/:id/raw' | 'GET /api/messages/:id/text' | 'GET /api/messages/:id/parts/:part'
+> {
   return {
     'GET /api/messages/:id/raw': async ({ params: { id }, headers }) => {
       const body = await store.raw(found(store, id).id);
@@ -46,7 +48,12 @@ export const RASTER_IMAGES: ReadonlySet<string> = new Set([
   'image/bmp',
 ]);
 
-const PLAIN_TEXTS: ReadonlySet<string> = new Set(['text/plain', 'text/csv', 'text/markdown', 'application/json']);
+const PLAIN_TEXTS: ReadonlySet<string> = new Set([
+  'text/plain',
+  'text/csv',
+  'text/markdown',
+  'application/json',
+]);
 
 function harmlessType({ contentType, charset }: PartBody): string {
   if (RASTER_IMAGES.has(contentType)) return contentType;

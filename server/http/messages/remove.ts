@@ -46,13 +46,21 @@ function refuseBlank(flat: Readonly<FlatQuery>, id: string | readonly string[] |
 }
 
 function refuseWithAll(flat: Readonly<FlatQuery>, id: unknown): void {
-  const others = Object.keys({ ...flat, ...(id === undefined ? {} : { id }) }).filter((name) => name !== 'mailbox');
+  const others = Object.keys({ ...flat, ...(id === undefined ? {} : { id }) }).filter(
+    (name) => name !== 'mailbox',
+  );
   const [other] = others;
   if (other === undefined) return;
-  throw new InvalidInput('all', `\`all\` and \`${other}\` contradict each other, so nothing was deleted. \`all\` goes with \`mailbox\` only.`);
+  throw new InvalidInput(
+    'all',
+    `\`all\` and \`${other}\` contradict each other, so nothing was deleted. \`all\` goes with \`mailbox\` only.`,
+  );
 }
 
 function refuseEmpty<Query extends Parameters<typeof isEmpty>[0]>(query: Query): Query {
   if (!isEmpty(query)) return query;
-  throw new InvalidInput('query', 'There is no condition, so nothing was deleted. To delete everything, say so: all=true.');
+  throw new InvalidInput(
+    'query',
+    'There is no condition, so nothing was deleted. To delete everything, say so: all=true.',
+  );
 }

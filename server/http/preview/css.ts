@@ -17,7 +17,9 @@ export function* cssUrls(css: string): Generator<CssUrl> {
     const [token, importDouble, importSingle, double, single, bare] = match;
     const imported = importDouble ?? importSingle;
     const url = (imported ?? double ?? single ?? bare ?? '').trim();
-    const isImport = imported !== undefined || /@import\s{0,20}$/i.test(css.slice(Math.max(0, match.index - 30), match.index));
+    const isImport =
+      imported !== undefined ||
+      /@import\s{0,20}$/i.test(css.slice(Math.max(0, match.index - 30), match.index));
     yield { start: match.index, end: match.index + token.length, url, isImport };
   }
 }

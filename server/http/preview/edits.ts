@@ -24,7 +24,12 @@ export function cidReference(url: string, otherwise: string): CidReference | und
 
 /** Whether a URL leads to another machine. Browsers pass over tabs and line ends within it. */
 export function isRemote(url: string): boolean {
-  return /^(?:https?:|ftp:)?[/\\]{2}/i.test(url.slice(0, 200).replace(/[\t\r\n]/g, '').trim());
+  return /^(?:https?:|ftp:)?[/\\]{2}/i.test(
+    url
+      .slice(0, 200)
+      .replace(/[\t\r\n]/g, '')
+      .trim(),
+  );
 }
 
 /** `text` for the inside of a double-quoted attribute. */

@@ -12,7 +12,9 @@ export function previewHandler({ store, digester }: HttpDeps): Handler<'GET /api
     const message = found(store, id);
     const { html, attachments } = await digester.content(message);
     if (html === null) throw new NotFound('This message has no HTML.');
-    const body = await toDocument(html, await scanHtml(html), attachments, (number) => digester.part(message, number));
+    const body = await toDocument(html, await scanHtml(html), attachments, (number) =>
+      digester.part(message, number),
+    );
     return {
       type: 'text/html; charset=utf-8',
       headers: { 'content-security-policy': previewPolicy(remote), 'x-frame-options': 'SAMEORIGIN' },

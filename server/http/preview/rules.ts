@@ -119,7 +119,10 @@ function linkRule({ name, start, attributes }: Tag): Found {
   if (href.value.trimStart().startsWith('#')) return NOTHING;
   // Put first: of repeated attributes the browser takes the first.
   const at = start + 1 + name.length;
-  return { edits: [{ start: at, end: at, pieces: [' target="_blank" rel="noopener noreferrer"'] }], remote: 0 };
+  return {
+    edits: [{ start: at, end: at, pieces: [' target="_blank" rel="noopener noreferrer"'] }],
+    remote: 0,
+  };
 }
 
 function replaced({ start, end }: Attribute, name: string, pieces: readonly Piece[]): Edit {

@@ -82,7 +82,12 @@ class TagReader implements TokenizerCallbacks {
     const start = this.#attributeStart;
     // Without a value, the tokenizer reports where the next attribute or the tag's end begins.
     const until = quote === QuoteType.NoValue ? start + this.#attributeName.length : end;
-    this.#attributes.set(this.#attributeName, { value: this.#value, start, end: until, isWhole: this.#isWhole });
+    this.#attributes.set(this.#attributeName, {
+      value: this.#value,
+      start,
+      end: until,
+      isWhole: this.#isWhole,
+    });
   }
 
   onopentagend(end: number): void {

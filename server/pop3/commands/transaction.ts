@@ -9,7 +9,7 @@ import { measure, plural, sum } from './measure.ts';
 
 export function stat({ maildrop }: Transaction): Reply {
   const { items } = maildrop;
-  return ok(`${String(items.length)} ${String(sum(items))}`);
+  return ok(`${items.length} ${sum(items)}`);
 }
 
 export function list({ maildrop }: Transaction, argument: string): Reply {
@@ -22,7 +22,7 @@ export function uidl({ maildrop }: Transaction, argument: string): Reply {
 
 export async function retr({ maildrop }: Transaction, argument: string): Promise<Reply> {
   const raw = await read(maildrop, find(maildrop, argument, 'RETR 1'));
-  return ok(`${String(transmittedOctets(raw))} octets`, { octets: raw });
+  return ok(`${transmittedOctets(raw)} octets`, { octets: raw });
 }
 
 export async function top({ maildrop }: Transaction, argument: string): Promise<Reply> {
@@ -35,7 +35,7 @@ export async function top({ maildrop }: Transaction, argument: string): Promise<
 export function dele({ maildrop }: Transaction, argument: string): Reply {
   const item = find(maildrop, argument, 'DELE 1');
   maildrop.delete(item);
-  return ok(`message ${String(item.number)} deleted`);
+  return ok(`message ${item.number} deleted`);
 }
 
 export function rset({ maildrop }: Transaction): Reply {
@@ -62,12 +62,12 @@ export async function quit({ maildrop }: Transaction, _: string, session: Sessio
 function listing(maildrop: Maildrop, argument: string, keyword: string, tell: (item: Item) => string): Reply {
   if (argument.trim() !== '') {
     const item = find(maildrop, argument, `${keyword} 1`);
-    return ok(`${String(item.number)} ${tell(item)}`);
+    return ok(`${item.number} ${tell(item)}`);
   }
   const { items } = maildrop;
-  let lines = '';
-  for (const item of items) lines += `${String(item.number)} ${tell(item)}\r\n`;
-  return ok(measure(items), { lines });
+  return ok(measure(items), {
+    lines: items.map((item) => `${item.number} ${tell(item)}\r\n`).join(''),
+  });
 }
 
 function find(maildrop: Maildrop, argument: string, example: string): Item {
@@ -75,13 +75,13 @@ function find(maildrop: Maildrop, argument: string, example: string): Item {
   if (!/^\d+$/.test(number)) throw new Refused(`A message number is needed, as in ${example}.`);
   const item = maildrop.item(Number(number));
   if (item === undefined) throw new Refused(`There is no such message; ${numbers(maildrop.highest)}.`);
-  if (item.deleted)
-    throw new Refused(`Message ${String(item.number)} is marked as deleted; RSET takes the marks off.`);
+  if (maildrop.isDeleted(item))
+    throw new Refused(`Message ${item.number} is marked as deleted; RSET takes the marks off.`);
   return item;
 }
 
 function numbers(highest: number): string {
-  return highest === 0 ? 'the maildrop is empty' : `the numbers go from 1 to ${String(highest)}`;
+  return highest === 0 ? 'the maildrop is empty' : `the numbers go from 1 to ${highest}`;
 }
 
 async function read(maildrop: Maildrop, item: Item): Promise<Buffer> {
@@ -90,7 +90,7 @@ async function read(maildrop: Maildrop, item: Item): Promise<Buffer> {
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     // Not of the client's making, and right again with the next session.
-    const text = `Message ${String(item.number)} was removed after you signed in; sign in again for what is there.`;
+    const text = `Message ${item.number} was removed after you signed in; sign in again for what is there.`;
     throw new Refused(text, 'SYS/TEMP');
   }
 }

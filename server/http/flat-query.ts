@@ -1,0 +1,50 @@
+import { Type, type Static } from 'typebox';
+
+const text = (description: string) => Type.Optional(Type.String({ description, maxLength: 1000 }));
+const count = (description: string) => Type.Optional(Type.Integer({ description, minimum: 0 }));
+const instant = (description: string) => Type.Optional(Type.String({ description, format: 'date-time' }));
+const Flag = (description: string) => Type.Optional(Type.Boolean({ description }));
+
+/** The flat form of a Query that fits in a URL. `header` is `Name` or `Name:value`. */
+export const queryProperties = {
+  q: text('The search-box language: `from:ann subject:"reset" -is:seen`'),
+  mailbox: text('Name of a mailbox'),
+  from: text('Sender in From or the envelope: an address exactly, `@domain`, or a part of address or name'),
+  to: text('Recipient in To, Cc or the envelope; as `from`'),
+  rcpt: text('Recipient in the envelope only; as `from`'),
+  subject: text('A part of the subject'),
+  text: text('A part of the subject, the addresses or the text'),
+  header: text('`Name` for a field that is there, `Name:value` for a part of its body'),
+  has: Type.Optional(Type.Union([Type.Literal('attachment')], { description: 'Has an attachment' })),
+  seen: Flag('Marked as seen'),
+  tag: text('Has this tag'),
+  before: instant('Received before this instant'),
+  after: instant('Received at or after this instant'),
+  larger: count('More octets than this'),
+  smaller: count('Fewer octets than this'),
+};
+export const FlatQuery = Type.Object(queryProperties, { additionalProperties: false });
+export type FlatQuery = Static<typeof FlatQuery>;
+
+export const ListQuery = Type.Object(
+  {
+    ...queryProperties,
+    limit: Type.Optional(
+      Type.Integer({ description: 'How many at most', minimum: 1, maximum: 500, default: 50 }),
+    ),
+    cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
+  },
+  { additionalProperties: false },
+);
+export const DeleteQuery = Type.Object(
+  {
+    ...queryProperties,
+    id: Type.Optional(
+      Type.Union([Type.String(), Type.Array(Type.String(), { maxItems: 300 })], {
+        description: 'These messages; may be repeated',
+      }),
+    ),
+    all: Type.Optional(Type.Literal(true, { description: 'Every message, or every message of `mailbox`' })),
+  },
+  { additionalProperties: false },
+);

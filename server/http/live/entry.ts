@@ -1,0 +1,77 @@
+import type { Removal } from '../../mail/events.ts';
+import type { Message } from '../../mail/message.ts';
+import type { LiveEvent } from '../live-protocol.ts';
+
+/** One event as it is kept for those who resume. The record itself crosses the wire; nothing is copied. */
+export interface Entry {
+  readonly seq: number;
+  readonly event: LiveEvent;
+  /** The messages of a small removal, so that queries can be held against them. */
+  readonly removed?: readonly Message[];
+  /** Octets of memory that keeping it costs, roughly. */
+  readonly weight: number;
+}
+
+/** Ids in one frame at most. */
+export const IDS_PER_FRAME = 1000;
+
+/**
+ * Removals of more messages than this are told to every subscriber of the mailbox, whatever its query: holding each
+ * message against each query would cost more than a client's passing over ids that it does not know. And their
+ * records are not kept, so that memory falls when much is deleted.
+ */
+export const FILTERED_REMOVAL = 100;
+
+type MessageEvent = 'message.received' | 'message.digested' | 'message.updated';
+
+export function messageEntry(seq: number, type: MessageEvent, data: Message): Entry {
+  return { seq, event: { seq, type, data }, weight: weigh(data) };
+}
+
+export function mailboxEntry(event: Extract<LiveEvent, { type: `mailbox.${string}` }>): Entry {
+  return { seq: event.seq, event, weight: 200 };
+}
+
+/** Entries for one removal, a number each, the first of them `seq`. */
+export function removalEntries(seq: number, { mailbox, reason, messages }: Removal): Entry[] {
+  const entries: Entry[] = [];
+  for (let start = 0; start < messages.length; start += IDS_PER_FRAME) {
+    const slice = messages.slice(start, start + IDS_PER_FRAME);
+    entries.push(removalEntry(seq + entries.length, mailbox, reason, slice, messages.length));
+  }
+  return entries;
+}
+
+/** `entry`, a removal, with only those of its messages that `matches` takes; undefined when there are none. */
+export function narrowed(entry: Entry, matches: (message: Message) => boolean): Entry | undefined {
+  const { event, removed } = entry;
+  if (event.type !== 'message.removed' || removed === undefined) return entry;
+  const rest = removed.filter(matches);
+  if (rest.length === removed.length) return entry;
+  if (rest.length === 0) return undefined;
+  return removalEntry(entry.seq, event.data.mailbox, event.data.reason, rest, rest.length);
+}
+
+function removalEntry(
+  seq: number,
+  mailbox: string,
+  reason: Removal['reason'],
+  messages: readonly Message[],
+  total: number,
+): Entry {
+  const ids = messages.map((message) => message.id);
+  const event: LiveEvent = { seq, type: 'message.removed', data: { mailbox, reason, ids } };
+  if (total > FILTERED_REMOVAL) return { seq, event, weight: ids.length * 50 };
+  return {
+    seq,
+    event,
+    removed: messages,
+    weight: messages.reduce((sum, message) => sum + weigh(message), 0),
+  };
+}
+
+/** A record is about a kilobyte; many addresses or attachments make it more. */
+function weigh({ envelope, summary, digest }: Message): number {
+  const addresses = envelope.rcptTo.length + summary.to.length + summary.cc.length + summary.from.length;
+  return 800 + 100 * addresses + 200 * (digest?.attachments.length ?? 0) + (digest?.preview.length ?? 0);
+}

@@ -1,0 +1,163 @@
+import { Type, type Static } from 'typebox';
+import type { Content, Digest as DigestRecord } from '../mail/digest.ts';
+import type { Mailbox, Message } from '../mail/message.ts';
+
+export const Problem = Type.Object(
+  {
+    type: Type.String({
+      description: 'A URI for the kind of problem; about:blank when the status says it all',
+    }),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String({ description: 'A sentence that says what is wrong and what would be right' }),
+    field: Type.Optional(Type.String({ description: 'The parameter or property that was wrong' })),
+  },
+  { description: 'What went wrong (RFC 9457), as application/problem+json' },
+);
+
+const Path = Type.Object({
+  address: Type.String({ description: 'As sent' }),
+  params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Literal(true)])),
+});
+const Envelope = Type.Object({
+  mailFrom: Type.Union([Path, Type.Null()], { description: 'The reverse-path; null is <>' }),
+  rcptTo: Type.Array(Path, { description: 'The forward-paths in order' }),
+});
+const Origin = Type.Object({
+  via: Type.Union([Type.Literal('smtp'), Type.Literal('http'), Type.Literal('import')]),
+  session: Type.Optional(Type.String()),
+  remoteAddress: Type.Optional(Type.String()),
+  helo: Type.Optional(Type.String({ description: 'The name in EHLO or HELO' })),
+  user: Type.Optional(Type.String({ description: 'The AUTH user name' })),
+});
+const Address = Type.Object({ name: Type.String(), address: Type.String() });
+const Summary = Type.Object({
+  subject: Type.String(),
+  from: Type.Array(Address),
+  to: Type.Array(Address),
+  cc: Type.Array(Address),
+  date: Type.Union([Type.String(), Type.Null()], { description: 'The Date field in ISO 8601' }),
+  messageId: Type.Union([Type.String(), Type.Null()]),
+});
+const Attachment = Type.Object({
+  part: Type.String({ description: 'Part number (RFC 9051)' }),
+  filename: Type.String(),
+  contentType: Type.String(),
+  size: Type.Integer({ description: 'Octets after transfer decoding' }),
+  inline: Type.Boolean({ description: 'The HTML refers to it by cid:' }),
+  contentId: Type.Optional(Type.String()),
+});
+const Defect = Type.Object({
+  code: Type.String(),
+  message: Type.String(),
+  part: Type.Optional(Type.String()),
+});
+const Digest = Type.Object({
+  preview: Type.String(),
+  hasText: Type.Boolean(),
+  hasHtml: Type.Boolean(),
+  attachments: Type.Array(Attachment),
+  defects: Type.Array(Defect),
+});
+const messageProperties = {
+  id: Type.String({ description: 'Opaque, sorts by arrival' }),
+  uid: Type.Integer({ description: '1, 2, 3 … in order of arrival' }),
+  mailbox: Type.String(),
+  receivedAt: Type.String({ format: 'date-time' }),
+  size: Type.Integer({ description: 'Octets' }),
+  envelope: Envelope,
+  origin: Origin,
+  summary: Summary,
+  seen: Type.Boolean(),
+  tags: Type.Array(Type.String()),
+  digest: Type.Optional(Digest),
+};
+export const MessageSchema = Type.Object(messageProperties);
+
+const PartSchema = Type.Cyclic(
+  {
+    Part: Type.Object({
+      part: Type.String({ description: 'Part number; empty for the root of a multipart message' }),
+      contentType: Type.String(),
+      charset: Type.Optional(Type.String()),
+      encoding: Type.String(),
+      disposition: Type.Optional(Type.String()),
+      filename: Type.Optional(Type.String()),
+      contentId: Type.Optional(Type.String()),
+      headerOffset: Type.Integer(),
+      bodyOffset: Type.Integer(),
+      bodySize: Type.Integer(),
+      parts: Type.Array(Type.Ref('Part')),
+    }),
+  },
+  'Part',
+);
+const Field = Type.Object({
+  name: Type.String({ description: 'As written' }),
+  value: Type.String({ description: 'Unfolded and decoded' }),
+  raw: Type.String({ description: 'As received, folding included; octets that are not UTF-8 as U+FFFD' }),
+});
+export const MessageDetail = Type.Object({
+  ...messageProperties,
+  header: Type.Array(Field, { description: 'Every field in order, repeats included' }),
+  text: Type.Union([Type.String(), Type.Null()], { description: 'The plain text, decoded' }),
+  html: Type.Union([Type.String(), Type.Null()], {
+    description: 'The HTML as sent: never put it into a page',
+  }),
+  root: PartSchema,
+  attachments: Type.Array(Attachment),
+  defects: Type.Array(Defect),
+  remote: Type.Integer({ description: 'Images, styles and fonts that the HTML would load from elsewhere' }),
+});
+export type MessageDetail = Static<typeof MessageDetail>;
+
+export const Listing = Type.Object({
+  messages: Type.Array(MessageSchema, { description: 'Newest first' }),
+  next: Type.Union([Type.String(), Type.Null()], {
+    description: 'The cursor of the next page; null: this was the last',
+  }),
+});
+export type Listing = Static<typeof Listing>;
+export const MailboxSchema = Type.Object({
+  name: Type.String(),
+  messages: Type.Integer(),
+  unseen: Type.Integer(),
+  octets: Type.Integer(),
+  createdAt: Type.String({ format: 'date-time' }),
+  newestAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+});
+const EndpointSchema = Type.Object({ host: Type.String(), port: Type.Integer() });
+export const Info = Type.Object({
+  name: Type.Literal('restante'),
+  version: Type.String(),
+  instance: Type.String({
+    description: 'Changes with every start: events of another instance cannot be resumed',
+  }),
+  startedAt: Type.String({ format: 'date-time' }),
+  smtp: EndpointSchema,
+  pop3: EndpointSchema,
+  http: EndpointSchema,
+  limits: Type.Object({
+    messageOctets: Type.Integer(),
+    messages: Type.Integer(),
+    octets: Type.Integer(),
+    ageSeconds: Type.Union([Type.Integer(), Type.Null()]),
+  }),
+  kept: Type.Object({ messages: Type.Integer(), octets: Type.Integer() }),
+});
+export type Info = Static<typeof Info>;
+
+/** The wire form is the record itself: these fail to compile when schema and record drift apart. */
+type Same<A, B> = [A] extends [B] ? ([Mutable<B>] extends [Mutable<A>] ? true : false) : false;
+type Mutable<T> = T extends (infer Item)[] | readonly (infer Item)[]
+  ? Mutable<Item>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
+    : T;
+type Assert<T extends true> = T;
+export type Drift = [
+  Assert<Same<Static<typeof MessageSchema>, Message>>,
+  Assert<Same<Static<typeof MailboxSchema>, Mailbox>>,
+  Assert<Same<Static<typeof Digest>, DigestRecord>>,
+  Assert<Same<Pick<MessageDetail, 'text' | 'html' | 'root' | 'attachments' | 'defects'>, Content>>,
+];
