@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { helpText } from './config/help.ts';
 import { loadConfig } from './config/load.ts';
 import { asError, InvalidInput, PortUnavailable } from './lib/errors.ts';

@@ -39,7 +39,7 @@ export interface Sandbox {
  * free ones, and the log, which is silent. Rejects with InvalidInput for a setting that cannot be taken and with
  * PortUnavailable for a port that cannot be had; nothing is left running then.
  */
-export function createSandbox(config: PartialConfig = {}): Promise<Sandbox> {
+export async function createSandbox(config: PartialConfig = {}): Promise<Sandbox> {
   const embedded: PartialConfig = { smtp: { port: 0 }, http: { port: 0 }, pop3: { port: 0 }, log: 'silent' };
   return startSandbox(completeConfig(config, embedded));
 }

@@ -49,7 +49,8 @@ function refusal(
   const noun = place === 'query' ? 'parameter' : 'property';
   const names = Object.keys(propertiesOf(schema));
   if (!isRecord(value)) return new InvalidInput('body', `The body of ${operation} must be a JSON object.`);
-  for (const { keyword, params } of failures) {
+  // A name that is not known first: it is the likely reason for one that is missing.
+  for (const { keyword, params } of [...failures].sort(byKeyword)) {
     if (keyword === 'additionalProperties') {
       const unknown = firstOf(params, 'additionalProperties');
       const meant = nearest(unknown, names);
@@ -90,6 +91,10 @@ function wrongValue(
 function accepts(schema: TSchema, type: string): boolean {
   const { type: own, anyOf } = schema as { type?: string; anyOf?: TSchema[] };
   return own === type || (anyOf ?? []).some((one) => accepts(one, type));
+}
+
+function byKeyword(a: Failure, b: Failure): number {
+  return Number(b.keyword === 'additionalProperties') - Number(a.keyword === 'additionalProperties');
 }
 
 function firstOf(params: object, key: string): string {

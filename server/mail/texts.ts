@@ -48,5 +48,5 @@ const OPTIONS = {
   keepCidLinks: true,
   /** A delivery report's machine-readable part is a part to open, not text of the mail (RFC 3464). */
   keepDeliveryStatus: true,
-  checksumAlgo: false,
+  checksumAlgo: false as const,
 };

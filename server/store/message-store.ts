@@ -129,6 +129,11 @@ export class MessageStore implements Service {
     return found.reverse().map((entry) => entry.message);
   }
 
+  /** At most `count` messages with a uid above `uid`, oldest first. */
+  newer(uid: number, count: number): Message[] {
+    return this.#all.newer(uid, count).map((entry) => entry.message);
+  }
+
   /** The query as a function. Of a message that is gone only the record is known, not its text and octets. */
   matcher(query: Query): (message: Message) => boolean {
     const matches = compile(query);

@@ -46,6 +46,12 @@ export class Sequence {
     return this.#entries.slice(Math.max(0, end - count), end).reverse();
   }
 
+  /** At most `count` entries newer than uid `after`, oldest first. */
+  newer(after: number, count: number): Entry[] {
+    const start = this.#position(after + 1);
+    return this.#entries.slice(start, start + count);
+  }
+
   oldestFirst(): readonly Entry[] {
     return this.#entries;
   }

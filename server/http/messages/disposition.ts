@@ -3,10 +3,10 @@
  * from a mail: here it is only quoted, and encoded as RFC 8187 wants it where it is not plain ASCII.
  */
 export function attachment(filename: string): string {
-  const name = filename
+  const clean = filename
     .replace(/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .replace(/[/\\]/g, '_')
-    .slice(0, 200);
+    .replace(/[/\\]/g, '_');
+  const name = [...clean].slice(0, 200).join('');
   const ascii = name.replace(/[^ -~]/g, '_').replace(/["%]/g, '_');
   const field = `attachment; filename="${ascii}"`;
   return ascii === name ? field : `${field}; filename*=UTF-8''${extValue(name)}`;
@@ -14,8 +14,7 @@ export function attachment(filename: string): string {
 
 /** RFC 8187 §3.2.1: what encodeURIComponent leaves and attr-char does not allow is encoded as well. */
 function extValue(text: string): string {
-  const whole = text.replace(/[\ud800-\udfff]$/, '');
-  return encodeURIComponent(whole).replace(
+  return encodeURIComponent(text).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );

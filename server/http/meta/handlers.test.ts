@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { call, createFixture } from '../fixture.ts';
+
+it('says what the server is', async () => {
+  const { app, send } = await createFixture();
+  await send('Subject: a\n\n');
+  const response = await call(app, 'GET /api/info');
+  expect(response.json()).toMatchObject({ name: 'restante', kept: { messages: 1, octets: 14 } });
+  await app.close();
+});
+
+it('is alive before it is ready', async () => {
+  let ready = false;
+  const { app } = await createFixture({}, { ready: () => ready });
+  expect((await call(app, 'GET /livez')).statusCode).toBe(200);
+  expect((await call(app, 'GET /readyz')).statusCode).toBe(503);
+  ready = true;
+  expect((await call(app, 'GET /readyz')).json()).toEqual({ status: 'ok' });
+  await app.close();
+});

@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+import { basename } from 'node:path';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+
+/**
+ * Starts a module as a worker thread. `module` is its path from the caller, whose `import.meta.url` is `base`. In the
+ * build, where all entry points lie side by side, only the file name counts: `../mail/x.worker.ts` is `x.worker.js`.
+ */
+export function spawn(module: string, base: string, options: WorkerOptions = {}): Worker {
+  if (!base.endsWith('.ts')) return new Worker(new URL(basename(module).replace(/\.ts$/, '.js'), base), options);
+  return new Worker(FROM_SOURCE, {
+    ...options,
+    eval: true,
+    workerData: { url: new URL(module, base).href, loader: createRequire(base).resolve('tsx/esm/api') },
+  });
+}
+
+/** A worker of Node 20 does not inherit the loader that reads TypeScript, so it is set up inside. */
+const FROM_SOURCE = `
+  const { workerData } = require('node:worker_threads');
+  import(workerData.loader).then(({ register }) => { register(); return import(workerData.url); });
+`;
