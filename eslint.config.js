@@ -114,7 +114,14 @@ export default tseslint.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { globals: { ...globals.browser }, parserOptions: { parser: tseslint.parser } },
-    rules: { 'svelte/no-at-html-tags': 'error', 'svelte/require-each-key': 'error' },
+    rules: {
+      // State holds immutable values in $state.raw and replaces them: a plain Set or Map is meant.
+      'svelte/prefer-svelte-reactivity': 'off',
+      // svelte-check has the last word on what svelte-ignore silences.
+      'svelte/no-unused-svelte-ignore': 'off',
+      'svelte/no-at-html-tags': 'error',
+      'svelte/require-each-key': 'error',
+    },
   },
   { files: ['web/**/*.ts', 'e2e/**/*.ts'], languageOptions: { globals: { ...globals.browser } } },
   {

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import websocket from '@fastify/websocket';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from '../lib/clock.ts';
@@ -19,6 +20,7 @@ import { watchRoutes } from './not-found.ts';
 import { openapiDocument } from './openapi.ts';
 import { sendProblem } from './problem.ts';
 import { WebApp } from './static.ts';
+import { webSocketUpgrades } from './upgrades.ts';
 
 export interface AppOptions {
   /** The address that the server listens on: a Host field may name it. */
@@ -52,7 +54,6 @@ export function buildApp(options: AppOptions, deps: HttpDeps): FastifyInstance {
   const app = createApp(deps.log);
   const nothingHere = watchRoutes(app);
   const webApp = new WebApp(options.webRoot);
-  addGuard(app, options);
   app.setErrorHandler((error, _request, reply) => sendProblem(reply, error, deps.log));
   app.setNotFoundHandler(async (request, reply) => {
     if (await webApp.answer(request, reply)) return reply;
@@ -65,7 +66,12 @@ export function buildApp(options: AppOptions, deps: HttpDeps): FastifyInstance {
     hub.close();
     done();
   });
-  app.register(websocket, { options: SOCKET_OPTIONS, preClose: closeSockets, errorHandler: cutSocket });
+  // Before the guard, so that a refused upgrade is known as one and its connection is closed.
+  const sockets = { ...SOCKET_OPTIONS, server: webSocketUpgrades(app.server) as Server };
+  app.register(websocket, { options: sockets, preClose: closeSockets, errorHandler: cutSocket });
+  app.after(() => {
+    addGuard(app, options);
+  });
   app.register((routes, _options, done) => {
     mount(routes, { ...messageHandlers(deps), ...mailboxHandlers(deps), ...metaHandlers(deps) });
     addLive(routes, { hub, clock: deps.clock, instance });

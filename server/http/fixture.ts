@@ -28,7 +28,10 @@ export interface Fixture {
 
 export const INSTANCE = 'a7c1';
 
-export async function createFixture(options: Partial<AppOptions> = {}, others: Partial<HttpDeps> = {}): Promise<Fixture> {
+export async function createFixture(
+  options: Partial<AppOptions> = {},
+  others: Partial<HttpDeps> = {},
+): Promise<Fixture> {
   const clock = new ManualClock();
   const bus = new EventBus<Events>((error) => {
     throw error;
@@ -69,7 +72,11 @@ export async function createFixture(options: Partial<AppOptions> = {}, others: P
 }
 
 /** Sends a request and holds the answer against what the contract says of it. */
-export async function call(app: FastifyInstance, key: OperationKey, options: InjectOptions = {}): Promise<LightMyRequestResponse> {
+export async function call(
+  app: FastifyInstance,
+  key: OperationKey,
+  options: InjectOptions = {},
+): Promise<LightMyRequestResponse> {
   const [method, pattern] = key.split(' ') as ['GET' | 'PATCH' | 'DELETE', string];
   const response = await app.inject({ method, url: pattern, ...options });
   const { response: schemas, produces }: Operation = contract[key];
@@ -85,7 +92,11 @@ export async function call(app: FastifyInstance, key: OperationKey, options: Inj
 function send(
   store: MessageStore,
   mail: string | Buffer,
-  { mailbox = 'default', to = 'bob@example.com', from = 'ann@example.org' }: Parameters<Fixture['send']>[1] = {},
+  {
+    mailbox = 'default',
+    to = 'bob@example.com',
+    from = 'ann@example.org',
+  }: Parameters<Fixture['send']>[1] = {},
 ): Promise<Message> {
   const raw = typeof mail === 'string' ? Buffer.from(mail.replace(/\r?\n/g, '\r\n')) : mail;
   const envelope = { mailFrom: { address: from, params: {} }, rcptTo: [{ address: to, params: {} }] };

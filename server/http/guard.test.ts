@@ -75,7 +75,10 @@ describe('requests that pages of other sites make', () => {
     '$request.method $request.url with $headers is refused',
     async ({ request, headers }) => {
       await fixture.send('Subject: kept\n\n');
-      const response = await fixture.app.inject({ ...request, headers: { host: 'localhost:8025', ...headers } });
+      const response = await fixture.app.inject({
+        ...request,
+        headers: { host: 'localhost:8025', ...headers },
+      });
       expect(response.statusCode).toBe(403);
       expect(fixture.store.usage.messages).toBe(1);
     },
@@ -97,7 +100,10 @@ describe('requests that pages of other sites make', () => {
 
   it('counts a default port as none, and takes TLS in front of us', async () => {
     const headers = { host: 'mail.example.test:443', origin: 'https://mail.example.test' };
-    const response = await call(fixture.app, 'DELETE /api/messages', { url: '/api/messages?mailbox=none', headers });
+    const response = await call(fixture.app, 'DELETE /api/messages', {
+      url: '/api/messages?mailbox=none',
+      headers,
+    });
     expect(response.statusCode).toBe(200);
   });
 
@@ -111,7 +117,11 @@ describe('requests that pages of other sites make', () => {
   );
 
   it('a form cannot write: only JSON is read', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ]) {
       const response = await fixture.app.inject({
         method: 'PATCH',
         url: '/api/messages',
@@ -124,16 +134,19 @@ describe('requests that pages of other sites make', () => {
 });
 
 describe('every answer', () => {
-  it.each(['/livez', '/api/messages', '/nothing', '/', '/api/openapi.json'])('%s says what browsers may do', async (url) => {
-    const { headers } = await fixture.app.inject({ url, headers: { origin: 'https://attacker.example' } });
-    expect(headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-resource-policy': 'same-origin',
-      'x-frame-options': 'DENY',
-    });
-    expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
-  });
+  it.each(['/livez', '/api/messages', '/nothing', '/', '/api/openapi.json'])(
+    '%s says what browsers may do',
+    async (url) => {
+      const { headers } = await fixture.app.inject({ url, headers: { origin: 'https://attacker.example' } });
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-resource-policy': 'same-origin',
+        'x-frame-options': 'DENY',
+      });
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    },
+  );
 
   it('a preflight gets no permission', async () => {
     const response = await fixture.app.inject({

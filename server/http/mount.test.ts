@@ -4,7 +4,9 @@ import type { Handlers, Input } from './mount.ts';
 /** What must not compile. The checker is the test; vitest only runs the file. */
 describe('handlers are typed by the contract', () => {
   it('takes what the contract says', () => {
-    const right: Handlers<'GET /livez' | 'GET /api/messages' | 'DELETE /api/messages/:id' | 'GET /api/messages/:id/raw'> = {
+    const right: Handlers<
+      'GET /livez' | 'GET /api/messages' | 'DELETE /api/messages/:id' | 'GET /api/messages/:id/raw'
+    > = {
       'GET /livez': () => ({ status: 'ok' }),
       'GET /api/messages': ({ query: { limit, seen } }) => {
         const both: [number | undefined, boolean | undefined] = [limit, seen];
@@ -19,7 +21,9 @@ describe('handlers are typed by the contract', () => {
   it('refuses what it does not say', () => {
     // @ts-expect-error an operation is missing
     const missing: Handlers<'GET /livez' | 'GET /readyz'> = { 'GET /livez': () => ({ status: 'ok' }) };
-    const wrong: Handlers<'GET /livez' | 'GET /api/mailboxes' | 'DELETE /api/messages/:id' | 'GET /api/messages/:id/raw'> = {
+    const wrong: Handlers<
+      'GET /livez' | 'GET /api/mailboxes' | 'DELETE /api/messages/:id' | 'GET /api/messages/:id/raw'
+    > = {
       // @ts-expect-error the answer has another value
       'GET /livez': () => ({ status: 'well' }),
       // @ts-expect-error the answer lacks a property

@@ -67,7 +67,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('has no reference that leads nowhere', () => {
-    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference]) => reference);
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(
+      ([, reference]) => reference,
+    );
     expect(references).toContain('#/components/schemas/Part');
     for (const reference of references) {
       const name = reference?.replace('#/components/schemas/', '') ?? '';

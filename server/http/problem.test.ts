@@ -13,11 +13,14 @@ describe('an error as a problem document', () => {
     expect(toProblem(error)).toMatchObject({ type: 'about:blank', ...problem });
   });
 
-  it.each([new Error('secret path'), 'secret text', undefined, { statusCode: 200 }])('%s says nothing outside', (error) => {
-    const problem = toProblem(error);
-    expect(problem.status).toBe(500);
-    expect(JSON.stringify(problem)).not.toContain('secret');
-  });
+  it.each([new Error('secret path'), 'secret text', undefined, { statusCode: 200 }])(
+    '%s says nothing outside',
+    (error) => {
+      const problem = toProblem(error);
+      expect(problem.status).toBe(500);
+      expect(JSON.stringify(problem)).not.toContain('secret');
+    },
+  );
 });
 
 describe('over the wire', () => {
@@ -25,7 +28,11 @@ describe('over the wire', () => {
   const logged: unknown[] = [];
 
   beforeEach(async () => {
-    const log = { info: () => undefined, warn: () => undefined, error: (_: string, error: unknown) => logged.push(error) };
+    const log = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (_: string, error: unknown) => logged.push(error),
+    };
     const info = () => {
       throw new Error('secret');
     };

@@ -16,7 +16,10 @@ describe('query parameters', () => {
     [{ seen: '1' }, { limit: 50, seen: true }],
     [{ seen: 'FALSE' }, { limit: 50, seen: false }],
     [{ seen: '0' }, { limit: 50, seen: false }],
-    [{ larger: '1000', subject: '1000' }, { limit: 50, larger: 1000, subject: '1000' }],
+    [
+      { larger: '1000', subject: '1000' },
+      { limit: 50, larger: 1000, subject: '1000' },
+    ],
     [{ after: '2026-02-28T12:00:00+01:00' }, { limit: 50, after: '2026-02-28T12:00:00+01:00' }],
   ])('%j becomes %j', async (given, taken) => {
     const validate = await createValidate(list, 'query', 'GET /api/messages');
@@ -43,7 +46,12 @@ describe('query parameters', () => {
     [list, { before: 'tomorrow' }, 'before', /must be an instant .*, not `tomorrow`\.$/],
     [list, { before: '2026-02-30T00:00:00Z' }, 'before', /must be an instant/],
     [list, { from: ['a', 'b'] }, 'from', '`from` may be given only once.'],
-    [list, { subject: 'x'.repeat(1001) }, 'subject', /^`subject` must be text of at most 1000 characters, not `x{60}…`\.$/],
+    [
+      list,
+      { subject: 'x'.repeat(1001) },
+      'subject',
+      /^`subject` must be text of at most 1000 characters, not `x{60}…`\.$/,
+    ],
     [list, JSON.parse('{"__proto__": "a"}') as object, '__proto__', /^`__proto__` is not a parameter/],
     [list, { constructor: 'a' }, 'constructor', /^`constructor` is not a parameter/],
     [remove, { all: 'false' }, 'all', '`all` must be `true`, not `false`.'],

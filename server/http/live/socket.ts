@@ -10,7 +10,16 @@ import { READER_BUFFER, type Reader, type Subscription } from './subscription.ts
 /** A websocket of `ws`, as far as it is used here. */
 export type WebSocket = Pick<
   WebSocketClass,
-  'bufferedAmount' | 'close' | 'on' | 'once' | 'pause' | 'readyState' | 'resume' | 'send' | 'terminate' | 'OPEN'
+  | 'bufferedAmount'
+  | 'close'
+  | 'on'
+  | 'once'
+  | 'pause'
+  | 'readyState'
+  | 'resume'
+  | 'send'
+  | 'terminate'
+  | 'OPEN'
 >;
 
 /** Frames that could not be taken before the connection is closed. */

@@ -15,21 +15,29 @@ describe('PATCH /api/messages/:id', () => {
   it('changes what is named and nothing else', async () => {
     const { id } = await fixture.send('Subject: a\n\n');
     expect((await patch(id, { seen: true })).json()).toMatchObject({ id, seen: true, tags: [] });
-    expect((await patch(id, { tags: ['b', 'a', 'b'] })).json()).toMatchObject({ seen: true, tags: ['a', 'b'] });
+    expect((await patch(id, { tags: ['b', 'a', 'b'] })).json()).toMatchObject({
+      seen: true,
+      tags: ['a', 'b'],
+    });
     expect(fixture.store.get(id)).toMatchObject({ seen: true, tags: ['a', 'b'] });
   });
 
   it('says when there is no such message', async () => {
     const response = await patch('none', { seen: true });
     expect(response.statusCode).toBe(404);
-    expect(response.json()).toMatchObject({ detail: 'There is no message "none"; it may have been deleted.' });
+    expect(response.json()).toMatchObject({
+      detail: 'There is no message "none"; it may have been deleted.',
+    });
   });
 
-  it.each([{}, { seen: 1 }, { tags: 'a' }, { tags: [' a'] }, { tags: ['a\nb'] }, { subject: 'x' }])('refuses %j', async (payload) => {
-    const { id } = await fixture.send('Subject: a\n\n');
-    expect((await patch(id, payload)).statusCode).toBe(400);
-    expect(fixture.store.get(id)).toMatchObject({ seen: false, tags: [] });
-  });
+  it.each([{}, { seen: 1 }, { tags: 'a' }, { tags: [' a'] }, { tags: ['a\nb'] }, { subject: 'x' }])(
+    'refuses %j',
+    async (payload) => {
+      const { id } = await fixture.send('Subject: a\n\n');
+      expect((await patch(id, payload)).statusCode).toBe(400);
+      expect(fixture.store.get(id)).toMatchObject({ seen: false, tags: [] });
+    },
+  );
 });
 
 describe('PATCH /api/messages', () => {

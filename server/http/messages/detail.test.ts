@@ -36,13 +36,18 @@ describe('GET /api/messages/:id', () => {
     const body = response.json<Record<string, unknown>>();
     expect(body).toMatchObject({ id: message.id, seen: false, text: 'plain', remote: 2 });
     expect(body['html']).toContain('<img src="https://example.net/a.png">');
-    expect(body['root']).toMatchObject({ contentType: 'multipart/alternative', parts: [{ part: '1' }, { part: '2' }] });
+    expect(body['root']).toMatchObject({
+      contentType: 'multipart/alternative',
+      parts: [{ part: '1' }, { part: '2' }],
+    });
     expect(fixture.store.get(message.id)).toEqual(message);
   });
 
   it('shows every field in order, raw and decoded', async () => {
     const message = await fixture.send(MIXED);
-    const { header } = (await get(message.id)).json<{ header: { name: string; value: string; raw: string }[] }>();
+    const { header } = (await get(message.id)).json<{
+      header: { name: string; value: string; raw: string }[];
+    }>();
     expect(header.map(({ name }) => name).slice(0, 4)).toEqual(['From', 'Received', 'Received', 'Subject']);
     expect(header[0]).toEqual({
       name: 'From',
@@ -55,7 +60,12 @@ describe('GET /api/messages/:id', () => {
   it('shows header and defects when the message cannot be taken apart', async () => {
     const broken = await createFixture(
       {},
-      { digester: { content: () => Promise.reject(new Error('crashed')), part: () => Promise.reject(new Error('crashed')) } },
+      {
+        digester: {
+          content: () => Promise.reject(new Error('crashed')),
+          part: () => Promise.reject(new Error('crashed')),
+        },
+      },
     );
     const { id } = await broken.send('Subject: still here\n\nbody');
     const response = await call(broken.app, 'GET /api/messages/:id', { url: `/api/messages/${id}` });

@@ -9,7 +9,10 @@ beforeEach(async () => {
 afterEach(() => fixture.app.close());
 
 const part = (id: string, number: string, headers = {}) =>
-  call(fixture.app, 'GET /api/messages/:id/parts/:part', { url: `/api/messages/${id}/parts/${number}`, headers });
+  call(fixture.app, 'GET /api/messages/:id/parts/:part', {
+    url: `/api/messages/${id}/parts/${number}`,
+    headers,
+  });
 const withPart = (type: string, disposition = 'attachment', body = 'aGVsbG8=') =>
   fixture.send(
     `Subject: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\ntext\n--x\nContent-Type: ${type}\n` +
@@ -66,14 +69,18 @@ describe('GET …/raw', () => {
 describe('GET …/text', () => {
   it('is plain text whatever it contains', async () => {
     const { id } = await fixture.send('Content-Type: text/plain; charset=utf-8\n\n<script>ü</script>');
-    const response = await call(fixture.app, 'GET /api/messages/:id/text', { url: `/api/messages/${id}/text` });
+    const response = await call(fixture.app, 'GET /api/messages/:id/text', {
+      url: `/api/messages/${id}/text`,
+    });
     expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
     expect(response.body).toContain('<script>ü</script>');
   });
 
   it('says when there is none', async () => {
     const { id } = await fixture.send('Content-Type: text/html\n\n<p>only');
-    const response = await call(fixture.app, 'GET /api/messages/:id/text', { url: `/api/messages/${id}/text` });
+    const response = await call(fixture.app, 'GET /api/messages/:id/text', {
+      url: `/api/messages/${id}/text`,
+    });
     expect(response.statusCode).toBe(404);
   });
 });

@@ -11,7 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.app.close());
 
-const remove = (search: string) => call(fixture.app, 'DELETE /api/messages', { url: `/api/messages${search}` });
+const remove = (search: string) =>
+  call(fixture.app, 'DELETE /api/messages', { url: `/api/messages${search}` });
 const left = async () => (await fixture.store.select({})).map(({ summary }) => summary.subject).join('');
 const ids = async () => (await fixture.store.select({})).map(({ id }) => id);
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cssUrls } from './css.ts';
 
-const urls = (css: string) => [...cssUrls(css)].map(({ url, isImport }) => (isImport ? `import ${url}` : url));
+const urls = (css: string) =>
+  [...cssUrls(css)].map(({ url, isImport }) => (isImport ? `import ${url}` : url));
 
 describe('the URLs of a style sheet', () => {
   it.each([

@@ -19,7 +19,9 @@ const PNG = 'data:image/png;base64,aGk=';
 async function preview(html: string, body: Buffer = Buffer.from('hi')): Promise<string> {
   const read = (number: string) => {
     const found = ATTACHMENTS.find(({ part }) => part === number);
-    return found === undefined ? Promise.reject(new Error()) : Promise.resolve({ body, contentType: found.contentType });
+    return found === undefined
+      ? Promise.reject(new Error())
+      : Promise.resolve({ body, contentType: found.contentType });
   };
   const document = await toDocument(html, await scanHtml(html), ATTACHMENTS, read);
   return typeof document === 'string' ? document : (await buffer(document)).toString();
@@ -42,7 +44,10 @@ describe('what the preview changes', () => {
       `<p style="color:red;background:url(&quot;${PNG}&quot;) &quot;x&quot;">`,
     ],
     ['<style>a{b:url(cid:logo@x)}</style>', `<style>a{b:url("${PNG}")}</style>`],
-    ['<a href="https://example.org/?a=1&b=2">x</a>', '<a target="_blank" rel="noopener noreferrer" href="https://example.org/?a=1&b=2">x</a>'],
+    [
+      '<a href="https://example.org/?a=1&b=2">x</a>',
+      '<a target="_blank" rel="noopener noreferrer" href="https://example.org/?a=1&b=2">x</a>',
+    ],
     ['<a target=_top href=x>', '<a target="_blank" rel="noopener noreferrer" target=_top href=x>'],
     ['<map><area href=x></map>', '<map><area target="_blank" rel="noopener noreferrer" href=x></map>'],
     ['a<base href="https://example.net/">b', 'ab'],
@@ -72,7 +77,26 @@ describe('what the preview changes', () => {
   });
 
   it('is nothing at all for any HTML without those things', async () => {
-    const token = fc.constantFrom('<p>', '</p>', '<b class="x">', "<i title='", '"', '>', '<!--', '-->', '<', '&amp;', 'x ', '</', '/>', '<td ', '=', '\u{1f600}', '<style>', '</style>');
+    const token = fc.constantFrom(
+      '<p>',
+      '</p>',
+      '<b class="x">',
+      "<i title='",
+      '"',
+      '>',
+      '<!--',
+      '-->',
+      '<',
+      '&amp;',
+      'x ',
+      '</',
+      '/>',
+      '<td ',
+      '=',
+      '\u{1f600}',
+      '<style>',
+      '</style>',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(token), async (tokens) => {
         const html = tokens.join('');
@@ -87,7 +111,9 @@ describe('what the preview changes', () => {
     const shown = await preview(html);
     expect(shown).toContain(`url("${PNG}")`);
     expect(shown).toContain(`url(&quot;${PNG}&quot;)`);
-    expect(shown.length).toBe(html.length + `url("${PNG}")url(&quot;${PNG}&quot;)`.length - 2 * 'url(cid:logo@x)'.length);
+    expect(shown.length).toBe(
+      html.length + `url("${PNG}")url(&quot;${PNG}&quot;)`.length - 2 * 'url(cid:logo@x)'.length,
+    );
   });
 
   it('keeps large documents whole, characters of two units included', async () => {

@@ -31,7 +31,11 @@ const get = async (search = '') => {
   return call(fixture.app, 'GET /api/messages/:id/html', { url: `/api/messages/${id}/html${search}` });
 };
 const policy = (header: unknown) =>
-  new Map(String(header).split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1)] as const));
+  new Map(
+    String(header)
+      .split('; ')
+      .map((one) => [one.split(' ')[0], one.split(' ').slice(1)] as const),
+  );
 
 describe('GET …/html', () => {
   it('is a UTF-8 document with the images of the mail in it', async () => {
@@ -70,7 +74,9 @@ describe('GET …/html', () => {
 
   it('says when there is no HTML', async () => {
     const { id } = await fixture.send('Subject: a\n\nplain');
-    const response = await call(fixture.app, 'GET /api/messages/:id/html', { url: `/api/messages/${id}/html` });
+    const response = await call(fixture.app, 'GET /api/messages/:id/html', {
+      url: `/api/messages/${id}/html`,
+    });
     expect(response.statusCode).toBe(404);
   });
 });
