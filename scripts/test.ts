@@ -30,6 +30,7 @@ const tallies = [
   await check('unused code', 'npx', ['knip']),
   await unitTests(),
   await check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']),
+  await check('package', 'npx', ['publint', '--strict']),
   await browserTests(),
 ];
 

@@ -27,7 +27,8 @@ describe('the client', () => {
     expect(header[0]?.value).toBe('a & b?');
     const changed = await api('PATCH /api/messages/:id', { params: { id }, body: { seen: true } });
     expect(changed.seen).toBe(true);
-    expect(await api('DELETE /api/messages/:id', { params: { id } })).toBeUndefined();
+    await api('DELETE /api/messages/:id', { params: { id } });
+    expect(fixture.store.get(id)).toBeUndefined();
     expect(await api('DELETE /api/mailboxes/:name', { params: { name: 'ä/1' } })).toEqual({ count: 0 });
     expect(await api('DELETE /api/messages', { query: { id: [id, 'b'] } })).toEqual({ count: 0 });
     expect(await api('DELETE /api/messages', { query: { all: true } })).toEqual({ count: 1 });

@@ -15,20 +15,21 @@ export type Response<Key extends OperationKey> = Contract[Key] extends { readonl
     ? Static<Schema>
     : undefined;
 
+/** A query may always be left out, params and a body never. */
 type Given<Key extends OperationKey, Part extends 'params' | 'querystring' | 'body', Name extends string> =
   Contract[Key] extends Readonly<Record<Part, infer Schema extends TSchema>>
-    ? Partial<Static<Schema>> extends Static<Schema>
+    ? Part extends 'querystring'
       ? { readonly [One in Name]?: Static<Schema> }
       : { readonly [One in Name]: Static<Schema> }
     : unknown;
 
-/** The second argument may be left out when nothing in it is needed. */
-type Arguments<Key extends OperationKey> =
-  object extends Request<Key> ? [request?: Request<Key>] : [request: Request<Key>];
+/** The operations that need nothing but their key. */
+type BareKey = { [Key in OperationKey]: object extends Request<Key> ? Key : never }[OperationKey];
 
 export interface Api {
   /** Does one operation. Rejects with ApiProblem when the server refuses, and with what fetch rejects with. */
-  <Key extends OperationKey>(key: Key, ...[request]: Arguments<Key>): Promise<Response<Key>>;
+  <Key extends BareKey>(key: Key, request?: Request<Key>): Promise<Response<Key>>;
+  <Key extends OperationKey>(key: Key, request: Request<Key>): Promise<Response<Key>>;
 }
 
 export type ProblemDocument = Static<typeof Problem>;
@@ -51,8 +52,8 @@ export class ApiProblem extends Error {
  * @param baseUrl `http://127.0.0.1:8025`, or empty for the server that the page came from
  */
 export function createApi(baseUrl = '', fetchIt: typeof fetch = (...given) => fetch(...given)): Api {
-  return async <Key extends OperationKey>(key: Key, ...[request]: Arguments<Key>) => {
-    const { params = {}, query = {}, body, signal } = (request ?? {}) as Loose;
+  return async <Key extends OperationKey>(key: Key, request: Loose = {}) => {
+    const { params = {}, query = {}, body, signal } = request;
     const [method = '', path = ''] = key.split(' ');
     const response = await fetchIt(`${baseUrl.replace(/\/$/, '')}${fill(path, params)}${search(query)}`, {
       method,

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import websocket from '@fastify/websocket';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from '../lib/clock.ts';
@@ -67,7 +66,7 @@ export function buildApp(options: AppOptions, deps: HttpDeps): FastifyInstance {
     done();
   });
   // Before the guard, so that a refused upgrade is known as one and its connection is closed.
-  const sockets = { ...SOCKET_OPTIONS, server: webSocketUpgrades(app.server) as Server };
+  const sockets = { ...SOCKET_OPTIONS, server: webSocketUpgrades(app.server) };
   app.register(websocket, { options: sockets, preClose: closeSockets, errorHandler: cutSocket });
   app.after(() => {
     addGuard(app, options);

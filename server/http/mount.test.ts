@@ -10,7 +10,7 @@ describe('handlers are typed by the contract', () => {
       'GET /livez': () => ({ status: 'ok' }),
       'GET /api/messages': ({ query: { limit, seen } }) => {
         const both: [number | undefined, boolean | undefined] = [limit, seen];
-        return { messages: [], next: both.length > 2 ? 'a' : null };
+        return { messages: [], next: both[1] === true ? 'a' : null };
       },
       'DELETE /api/messages/:id': () => undefined,
       'GET /api/messages/:id/raw': ({ params }) => ({ body: params.id }),
@@ -35,7 +35,7 @@ describe('handlers are typed by the contract', () => {
     };
     // @ts-expect-error there is no such operation
     const unknown: Handlers<'GET /api/letters'> = {};
-    const input = (given: Input<'GET /api/messages/:id'>) => [
+    const input = (given: Input<'GET /api/messages/:id'>): unknown[] => [
       given.params.id,
       // @ts-expect-error there is no such parameter
       given.params.name,

@@ -7,14 +7,15 @@ import type { Duplex } from 'node:stream';
  * another protocol, as Java's HttpClient does with `Upgrade: h2c` on every first request, is answered as if it had
  * offered none, which RFC 9110 §7.8 allows; node would leave it to the listener for websockets.
  */
-export function webSocketUpgrades(server: Server): EventEmitter {
+export function webSocketUpgrades(server: Server): Server {
   const upgrades = new EventEmitter();
   server.on('upgrade', (request, socket, head) => {
     if (request.headers.upgrade?.toLowerCase() === 'websocket')
       upgrades.emit('upgrade', request, socket, head);
     else readAgain(server, request, socket, head);
   });
-  return upgrades;
+  // The websocket plugin wants a server and only listens to its event.
+  return upgrades as unknown as Server;
 }
 
 /** Puts the request back in front of what follows on its connection, without the offer, and has it read anew. */

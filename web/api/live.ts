@@ -26,7 +26,7 @@ export interface Surroundings {
   /** Calls `action` once, before the next frame is drawn or soon after when nothing is drawn. */
   nextFrame(action: () => void): void;
   /** Calls `action` after `ms` milliseconds. Returns the function that calls it off. */
-  after(ms: number, action: () => void): () => void;
+  readonly after: (ms: number, action: () => void) => () => void;
   random(): number;
 }
 

@@ -7,19 +7,26 @@ import type { Envelope, Summary } from '../api/wire.ts';
 export function differences(envelope: Envelope, summary: Summary): string[] {
   const named = new Set([...summary.to, ...summary.cc].map(({ address }) => folded(address)));
   const sent = new Set(envelope.rcptTo.map(({ address }) => folded(address)));
-  const blind = unique(envelope.rcptTo.map(({ address }) => address)).filter((address) => !named.has(folded(address)));
+  const blind = unique(envelope.rcptTo.map(({ address }) => address)).filter(
+    (address) => !named.has(folded(address)),
+  );
   const left = unique([...summary.to, ...summary.cc].map(({ address }) => address)).filter(
     (address) => address !== '' && !sent.has(folded(address)),
   );
   return [
-    ...blind.map((address) => `${address} gets the message but is in neither To nor Cc: a blind copy, or a list.`),
-    ...left.map((address) => `${address} is in the header, but the message was not sent to it in this transaction.`),
+    ...blind.map(
+      (address) => `${address} gets the message but is in neither To nor Cc: a blind copy, or a list.`,
+    ),
+    ...left.map(
+      (address) => `${address} is in the header, but the message was not sent to it in this transaction.`,
+    ),
     ...senderDifference(envelope, summary),
   ];
 }
 
 function senderDifference({ mailFrom }: Envelope, { from }: Summary): string[] {
-  if (mailFrom === null) return ['The reverse-path is null (<>): nobody is told if it bounces, as for bounces themselves.'];
+  if (mailFrom === null)
+    return ['The reverse-path is null (<>): nobody is told if it bounces, as for bounces themselves.'];
   if (from.length === 0) return ['The header has no From field.'];
   if (from.some(({ address }) => folded(address) === folded(mailFrom.address))) return [];
   return [`Bounces go to ${mailFrom.address}, which is not the From address.`];

@@ -11,6 +11,9 @@ export function countRemote(html: string): number {
 }
 
 const ADDRESS = `((?:https?:)?//[^\\s"'>)]+)`;
-const FETCHING_ATTRIBUTE = new RegExp(`\\s(?:src|srcset|background|poster)\\s*=\\s*["']?\\s*${ADDRESS}`, 'gi');
+const FETCHING_ATTRIBUTE = new RegExp(
+  `\\s(?:src|srcset|background|poster)\\s*=\\s*["']?\\s*${ADDRESS}`,
+  'gi',
+);
 const STYLESHEET = new RegExp(`<link\\b[^>]*?\\shref\\s*=\\s*["']?\\s*${ADDRESS}`, 'gi');
 const CSS_URL = new RegExp(`(?:url\\(|@import)\\s*["']?\\s*${ADDRESS}`, 'gi');

@@ -76,6 +76,7 @@ export class SourceLines {
 
 function lineStarts(octets: Uint8Array): Uint32Array {
   const starts = [0];
-  for (let at = octets.indexOf(LF); at >= 0 && at + 1 < octets.length; at = octets.indexOf(LF, at + 1)) starts.push(at + 1);
+  for (let at = octets.indexOf(LF); at >= 0 && at + 1 < octets.length; at = octets.indexOf(LF, at + 1))
+    starts.push(at + 1);
   return Uint32Array.from(starts);
 }

@@ -1,7 +1,8 @@
 import type { Address, Envelope, Summary } from '../api/wire.ts';
 
 /** The subject, or words that say there is none. */
-export const subjectOf = (summary: Summary): string => (summary.subject.trim() === '' ? '(no subject)' : summary.subject);
+export const subjectOf = (summary: Summary): string =>
+  summary.subject.trim() === '' ? '(no subject)' : summary.subject;
 
 /** A short name for who sent it: display name, address, or the reverse-path when From is missing. */
 export function senderOf(summary: Summary, envelope: Envelope): string {
@@ -12,14 +13,16 @@ export function senderOf(summary: Summary, envelope: Envelope): string {
 
 /** A short list of whom it went to: To, or the envelope when To is missing. */
 export function recipientsOf(summary: Summary, envelope: Envelope): string {
-  const names = summary.to.length > 0 ? summary.to.map(nameOf) : envelope.rcptTo.map(({ address }) => address);
+  const names =
+    summary.to.length > 0 ? summary.to.map(nameOf) : envelope.rcptTo.map(({ address }) => address);
   const [first = '', ...others] = names;
   return others.length === 0 ? first : `${first} +${String(others.length)}`;
 }
 
 export const nameOf = (address: Address): string => (address.name === '' ? address.address : address.name);
 
-export const inFull = ({ name, address }: Address): string => (name === '' ? address : `${name} <${address}>`);
+export const inFull = ({ name, address }: Address): string =>
+  name === '' ? address : `${name} <${address}>`;
 
 /** `1 message`, `2 messages`, `12,345 messages`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
@@ -30,7 +33,8 @@ export const grouped = (count: number): string => count.toLocaleString('en');
 /** Octets for people: `812 B`, `4.1 kB`, `2.5 MB` (powers of ten). */
 export function octets(count: number): string {
   if (count < 1000) return `${String(count)} B`;
-  const [value, unit] = count < 999_500 ? [count / 1e3, 'kB'] : count < 999_500_000 ? [count / 1e6, 'MB'] : [count / 1e9, 'GB'];
+  const [value, unit] =
+    count < 999_500 ? [count / 1e3, 'kB'] : count < 999_500_000 ? [count / 1e6, 'MB'] : [count / 1e9, 'GB'];
   return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
 }
 

@@ -18,7 +18,7 @@ export interface Outside {
   readonly addressBar: AddressBar;
   readonly storage: Storage | null;
   /** A DELETE that outlives the page. */
-  removeAtExit(ids: readonly string[]): void;
+  readonly removeAtExit: (ids: readonly string[]) => void;
 }
 
 /** What may be open above the page. */

@@ -6,7 +6,7 @@ export function attachment(filename: string): string {
   const clean = filename
     .replace(/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
     .replace(/[/\\]/g, '_');
-  const name = [...clean].slice(0, 200).join('');
+  const name = clean.replace(/^(.{200}).*$/su, '$1');
   const ascii = name.replace(/[^ -~]/g, '_').replace(/["%]/g, '_');
   const field = `attachment; filename="${ascii}"`;
   return ascii === name ? field : `${field}; filename*=UTF-8''${extValue(name)}`;

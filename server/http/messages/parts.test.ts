@@ -21,7 +21,7 @@ const withPart = (type: string, disposition = 'attachment', body = 'aGVsbG8=') =
 
 describe('GET …/raw', () => {
   it('gives exactly the octets received', async () => {
-    const octets = Buffer.from([...'Subject: \x00\xff\n.\r\n..\r\r\n'].map((char) => char.charCodeAt(0)));
+    const octets = Buffer.from('Subject: \x00\xff\n.\r\n..\r\r\n', 'latin1');
     const { id } = await fixture.send(octets);
     const response = await call(fixture.app, 'GET /api/messages/:id/raw', { url: `/api/messages/${id}/raw` });
     expect(response.rawPayload).toEqual(octets);

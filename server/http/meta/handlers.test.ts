@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { call, createFixture } from '../fixture.ts';
 
 it('says what the server is', async () => {
-  const { app, send } = await createFixture();
-  await send('Subject: a\n\n');
+  const fixture = await createFixture();
+  const { app } = fixture;
+  await fixture.send('Subject: a\n\n');
   const response = await call(app, 'GET /api/info');
   expect(response.json()).toMatchObject({ name: 'restante', kept: { messages: 1, octets: 14 } });
   await app.close();
