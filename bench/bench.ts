@@ -81,8 +81,9 @@ export class Bench {
     this.say(`  ${row}, ${peer.title}: ${value.toPrecision(4)}${note ? ` (${note})` : ''}`);
   }
 
+  /** Progress, with the seconds since the start of the run. */
   say(line: string): void {
-    console.error(line);
+    console.error(`${String(Math.round(performance.now() / 1000)).padStart(4)} s  ${line}`);
   }
 
   /**

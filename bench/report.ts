@@ -89,6 +89,7 @@ function title({ scale }: Bench, row: Row): string {
     first: scale.stored[0],
     all: scale.stored[1],
     maildrop: scale.maildrop,
+    afterDelete: scale.afterDelete,
   };
   return row.what.replace(/\{(\w+)\}/g, (_, name: string) => round(counts[name] ?? NaN));
 }

@@ -79,10 +79,16 @@ export class Digester implements Service {
 
   /** The octets of one part. Rejects with NotFound, naming the parts that there are. */
   async part({ id }: Message, number: string): Promise<PartBody> {
-    const answer = await this.#read(async () => ({ kind: 'part', mail: await this.#store.raw(id), part: number }));
+    const answer = await this.#read(async () => ({
+      kind: 'part',
+      mail: await this.#store.raw(id),
+      part: number,
+    }));
     if (answer.kind !== 'part') throw new Error(`asked for a part, got ${answer.kind}`);
     if (answer.body === undefined) {
-      throw new NotFound(`Message ${id} has no part ${JSON.stringify(number)}; it has ${numbers(answer.root).join(', ')}.`);
+      throw new NotFound(
+        `Message ${id} has no part ${JSON.stringify(number)}; it has ${numbers(answer.root).join(', ')}.`,
+      );
     }
     const { body } = answer.body;
     // Octets lose their Buffer nature on the way between threads.
@@ -164,7 +170,10 @@ export class Digester implements Service {
   #giveUp(message: Message | undefined, error: unknown): void {
     if (message === undefined || this.#store.get(message.id) === undefined) return;
     this.#log.warn('a mail could not be digested', { id: message.id, reason: asError(error).message });
-    const { digest, visibleText } = unparsable({ length: message.size }, `The mail could not be taken apart: ${asError(error).message}.`);
+    const { digest, visibleText } = unparsable(
+      { length: message.size },
+      `The mail could not be taken apart: ${asError(error).message}.`,
+    );
     this.#store.digested(message.id, digest, visibleText);
   }
 

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, HTTPMethods } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { contract, type Contract, type Operation, type OperationKey } from './contract.ts';
+import { toJson } from './json.ts';
 import { createValidate, type Place, type Validate } from './validate.ts';
 
 /** What a handler gets: checked against the contract, typed by it. */
@@ -92,7 +93,7 @@ function send(reply: FastifyReply, operation: Operation, answer: unknown): Fasti
   if (operation.produces !== undefined) return sendOctets(reply, operation.produces, answer as Octets);
   reply.header('cache-control', 'no-store');
   if (answer === undefined) return reply.code(204).send();
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
+  return reply.type('application/json; charset=utf-8').send(toJson(answer as object));
 }
 
 function sendOctets(

@@ -5,7 +5,7 @@ import { InvalidInput, LimitReached, NotFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { Problem } from './contract.ts';
 
-export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 export type ProblemDocument = Static<typeof Problem>;
 

@@ -7,7 +7,8 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
  * build, where all entry points lie side by side, only the file name counts: `../mail/x.worker.ts` is `x.worker.js`.
  */
 export function spawn(module: string, base: string, options: WorkerOptions = {}): Worker {
-  if (!base.endsWith('.ts')) return new Worker(new URL(basename(module).replace(/\.ts$/, '.js'), base), options);
+  if (!base.endsWith('.ts'))
+    return new Worker(new URL(basename(module).replace(/\.ts$/, '.js'), base), options);
   return new Worker(FROM_SOURCE, {
     ...options,
     eval: true,

@@ -11,10 +11,19 @@ describe('parseAddresses', () => {
     // RFC 5322 appendix A
     ['"Joe Q. Public" <john.q.public@example.com>', ['Joe Q. Public|john.q.public@example.com']],
     ['"Giant; \\"Big\\" Box" <sysservices@example.net>', ['Giant; "Big" Box|sysservices@example.net']],
-    ['A Group:Ed Jones <c@a.test>,joe@where.test,John <jdoe@one.test>;', ['Ed Jones|c@a.test', '|joe@where.test', 'John|jdoe@one.test']],
+    [
+      'A Group:Ed Jones <c@a.test>,joe@where.test,John <jdoe@one.test>;',
+      ['Ed Jones|c@a.test', '|joe@where.test', 'John|jdoe@one.test'],
+    ],
     ['Undisclosed recipients:;', []],
-    ['Pete(A nice \\) chap) <pete(his account)@silly.test(his host)>', ['Pete|pete(his account)@silly.test(his host)']],
-    ['Mary Smith <@node.test:mary@example.net>, , jdoe@test  . example', ['Mary Smith|mary@example.net', '. example|jdoe@test']],
+    [
+      'Pete(A nice \\) chap) <pete(his account)@silly.test(his host)>',
+      ['Pete|pete(his account)@silly.test(his host)'],
+    ],
+    [
+      'Mary Smith <@node.test:mary@example.net>, , jdoe@test  . example',
+      ['Mary Smith|mary@example.net', '. example|jdoe@test'],
+    ],
     ['ann@example.org (Ann (nested) Example)', ['Ann (nested) Example|ann@example.org']],
     ['"ann smith"@example.org', ['|"ann smith"@example.org']],
     ['"a@evil.example" <b@good.example>', ['a@evil.example|b@good.example']],

@@ -1,5 +1,5 @@
 import type { Address } from './message.ts';
-import { showText, withoutControls } from './text.ts';
+import { showText, withoutControls } from './field-text.ts';
 
 /** Addresses that are read from one field at most. */
 export const MAX_ADDRESSES = 1000;
@@ -35,7 +35,7 @@ function readPlain(item: string): Address {
 function scan(value: string): Address[] {
   const found: Address[] = [];
   let item = newItem();
-  for (let at = 0; at < value.length; ) {
+  for (let at = 0; at < value.length;) {
     const token = nextToken(value, at);
     if (token.startsWith('"') && !CLOSED.test(token)) {
       // A quote that never ends would hide the addresses behind it.
@@ -63,7 +63,8 @@ function newItem(): Item {
 }
 
 function addToken(item: Item, token: string): void {
-  if (token === ':' && item.angle === undefined && !item.hasAt) item.phrase = ''; // it was a group's name
+  if (token === ':' && item.angle === undefined && !item.hasAt)
+    item.phrase = ''; // it was a group's name
   else if (token.startsWith('(')) item.comment ||= token.replace(/^\(|\)$/g, '');
   else if (token.startsWith('<') && item.angle === undefined) item.angle = token.replace(/^<|>$/g, '');
   else {
@@ -111,7 +112,10 @@ function readAngle(phrase: string, angle: string, comment: string): Address {
 function readBare(phrase: string, comment: string): Address {
   const words = phrase.match(/(?:"(?:\\[^]|[^"\\])*"?|[^\s"])+/g) ?? [];
   const index = words.findIndex((word) => word.replace(/"(?:\\[^]|[^"\\])*"?/g, '').includes('@'));
-  if (index < 0) return words.length === 1 ? { name: '', address: showName(phrase) } : { name: showName(phrase), address: '' };
+  if (index < 0)
+    return words.length === 1
+      ? { name: '', address: showName(phrase) }
+      : { name: showName(phrase), address: '' };
   const name = showName(words.filter((_, other) => other !== index).join(' '));
   return { name: name === '' ? showText(comment) : name, address: withoutControls(words[index] ?? '') };
 }

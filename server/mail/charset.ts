@@ -41,7 +41,16 @@ const EMPTY = Buffer.alloc(0);
 const HAS_GOOD_UTF8 = /[^\0-\x7f\ufffd]/;
 const ISO_2022_JP = /^(?:csiso2022jp|iso2022jp|cp5022[0-2])/;
 const UTF8_NAMES = new Set(['', 'utf8', 'unicode11utf8', 'usascii', 'ascii', 'ansix341968', '7bit', '8bit']);
-const LATIN1_NAMES = new Set(['iso88591', 'latin1', 'l1', 'cp819', 'windows1252', 'cp1252', 'win1252', 'ansi']);
+const LATIN1_NAMES = new Set([
+  'iso88591',
+  'latin1',
+  'l1',
+  'cp819',
+  'windows1252',
+  'cp1252',
+  'win1252',
+  'ansi',
+]);
 
 /** Names that iconv-lite lacks or reads too narrowly. Supersets are safe: mail labelled GB2312 is mostly GBK. */
 const CODECS = new Map([

@@ -10,8 +10,14 @@ import { hasBrokenWord } from './words.ts';
 export function octetDefects(raw: Buffer): Defect[] {
   const { bareLf, bareCr, longest } = readLines(raw);
   const defects: Defect[] = [];
-  if (bareLf > 0) defects.push(defect('bare-lf', `${count(bareLf, 'line ends', 'lines end')} in LF alone; mail lines end in CRLF.`));
-  if (bareCr > 0) defects.push(defect('bare-cr', `A CR stands without its LF ${bareCr === 1 ? 'once' : `${String(bareCr)} times`}.`));
+  if (bareLf > 0)
+    defects.push(
+      defect('bare-lf', `${count(bareLf, 'line ends', 'lines end')} in LF alone; mail lines end in CRLF.`),
+    );
+  if (bareCr > 0)
+    defects.push(
+      defect('bare-cr', `A CR stands without its LF ${bareCr === 1 ? 'once' : `${String(bareCr)} times`}.`),
+    );
   if (raw.includes(0)) defects.push(defect('nul-octet', 'The mail has NUL octets, which are not allowed.'));
   if (longest > LINE_LIMIT) {
     const message = `The longest line has ${String(longest)} octets; ${String(LINE_LIMIT)} are allowed without the CRLF.`;
@@ -26,14 +32,21 @@ export function headerDefects(raw: Buffer): Defect[] {
   const named = (name: string) => fields.filter((field) => field.name.toLowerCase() === name);
   const [date] = named('date');
   const defects: Defect[] = [];
-  if (date === undefined) defects.push(defect('missing-date', 'There is no Date field, which every mail must have.'));
+  if (date === undefined)
+    defects.push(defect('missing-date', 'There is no Date field, which every mail must have.'));
   else if (parseDate(date.value) === null) {
-    defects.push(defect('unreadable-date', `The Date field is not a date of RFC 5322: ${quote(date.value)}.`));
+    defects.push(
+      defect('unreadable-date', `The Date field is not a date of RFC 5322: ${quote(date.value)}.`),
+    );
   }
-  if (named('from').length === 0) defects.push(defect('missing-from', 'There is no From field, which every mail must have.'));
+  if (named('from').length === 0)
+    defects.push(defect('missing-from', 'There is no From field, which every mail must have.'));
   for (const name of AT_MOST_ONCE) {
     const times = named(name.toLowerCase()).length;
-    if (times > 1) defects.push(defect('repeated-field', `The field ${name} stands ${String(times)} times; once is allowed.`));
+    if (times > 1)
+      defects.push(
+        defect('repeated-field', `The field ${name} stands ${String(times)} times; once is allowed.`),
+      );
   }
   return [...defects, ...fieldDefects(fields)];
 }
@@ -43,10 +56,12 @@ export function partDefects(raw: Buffer, part: Part): Defect[] {
   const defects: Defect[] = [];
   const add = (code: string, message: string) => defects.push({ code, message, part: part.part });
   const octets = raw.subarray(part.bodyOffset, part.bodyOffset + part.bodySize);
-  if (part.encoding === 'base64' && !isBase64(octets)) add('broken-base64', 'The base64 of a part is broken or incomplete.');
+  if (part.encoding === 'base64' && !isBase64(octets))
+    add('broken-base64', 'The base64 of a part is broken or incomplete.');
   if (!part.contentType.startsWith('text/')) return defects;
   const charset = part.charset ?? '';
-  if (charset !== '' && !isKnownCharset(charset)) add('unknown-charset', `The charset ${quote(charset)} is not known.`);
+  if (charset !== '' && !isKnownCharset(charset))
+    add('unknown-charset', `The charset ${quote(charset)} is not known.`);
   else if (isUtf8Name(charset)) {
     const problem = labelProblem(partBody(raw, part).body, charset);
     if (problem !== undefined) add('charset-mismatch', problem);
@@ -57,7 +72,19 @@ export function partDefects(raw: Buffer, part: Part): Defect[] {
 const LINE_LIMIT = 998;
 
 const AT_MOST_ONCE = [
-  ...['Date', 'From', 'Sender', 'Reply-To', 'To', 'Cc', 'Bcc', 'Message-ID', 'In-Reply-To', 'References', 'Subject'],
+  ...[
+    'Date',
+    'From',
+    'Sender',
+    'Reply-To',
+    'To',
+    'Cc',
+    'Bcc',
+    'Message-ID',
+    'In-Reply-To',
+    'References',
+    'Subject',
+  ],
   ...['MIME-Version', 'Content-Type', 'Content-Transfer-Encoding'],
 ];
 
@@ -77,19 +104,27 @@ function readLines(raw: Buffer): { bareLf: number; bareCr: number; longest: numb
     } else if (previous === 0x0d) bareCr++;
     previous = octet ?? 0;
   }
-  return { bareLf, bareCr: previous === 0x0d ? bareCr + 1 : bareCr, longest: Math.max(longest, raw.length - start) };
+  return {
+    bareLf,
+    bareCr: previous === 0x0d ? bareCr + 1 : bareCr,
+    longest: Math.max(longest, raw.length - start),
+  };
 }
 
 function fieldDefects(fields: readonly HeaderField[]): Defect[] {
   const defects: Defect[] = [];
   const eightBit = fields.find(({ raw }) => /[\x80-\xff]/.test(raw));
   if (eightBit !== undefined) {
-    const what = isUtf8(Buffer.from(eightBit.raw, 'latin1')) ? 'UTF-8, which only SMTPUTF8 allows' : 'octets above 127 that are not UTF-8';
+    const what = isUtf8(Buffer.from(eightBit.raw, 'latin1'))
+      ? 'UTF-8, which only SMTPUTF8 allows'
+      : 'octets above 127 that are not UTF-8';
     defects.push(defect('eight-bit-header', `The field ${quote(eightBit.name)} has raw ${what}.`));
   }
   const broken = fields.find(({ value }) => hasBrokenWord(value));
   if (broken !== undefined) {
-    defects.push(defect('broken-encoded-word', `The field ${broken.name} has an encoded word that cannot be decoded.`));
+    defects.push(
+      defect('broken-encoded-word', `The field ${broken.name} has an encoded word that cannot be decoded.`),
+    );
   }
   return defects;
 }
@@ -99,7 +134,9 @@ function labelProblem(body: Buffer, charset: string): string | undefined {
   const label = charset === '' ? 'has no charset' : `says ${quote(charset)}`;
   if (!isUtf8(body)) return `A text ${label}, but is not UTF-8. It was read as windows-1252.`;
   const saysUtf8 = /^utf-?8/i.test(charset);
-  return saysUtf8 || !body.some((octet) => octet > 127) ? undefined : `A text ${label}, but is UTF-8, and was read so.`;
+  return saysUtf8 || !body.some((octet) => octet > 127)
+    ? undefined
+    : `A text ${label}, but is UTF-8, and was read so.`;
 }
 
 /** RFC 2045 §6.8: nothing but the alphabet and white space, padded to groups of four, nothing after the padding. */
@@ -117,7 +154,8 @@ function isBase64(octets: Buffer): boolean {
 }
 
 const IN_ALPHABET = new Uint8Array(256);
-for (const octet of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')) IN_ALPHABET[octet] = 1;
+for (const octet of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'))
+  IN_ALPHABET[octet] = 1;
 
 function defect(code: string, message: string): Defect {
   return { code, message };

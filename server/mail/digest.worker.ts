@@ -10,9 +10,10 @@ parentPort?.on('message', (request: WorkerRequest) => {
   void answer(request).then(
     (result) => parentPort?.postMessage(result, transfers(result)),
     // An error that is thrown here ends the worker; its owner takes that as the answer.
-    (error: unknown) => setImmediate(() => {
-      throw error;
-    }),
+    (error: unknown) =>
+      setImmediate(() => {
+        throw error;
+      }),
   );
 });
 

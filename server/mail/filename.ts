@@ -1,4 +1,4 @@
-import { withoutControls } from './text.ts';
+import { withoutControls } from './field-text.ts';
 
 /**
  * A file name from a mail as one that is safe to save under and to show: the last component of a path (RFC 2183
@@ -14,8 +14,8 @@ export function safeFilename(name: string): string {
 const MAX_LENGTH = 200;
 
 function shorten(name: string): string {
-  const characters = [...name];
-  if (characters.length <= MAX_LENGTH) return name;
+  if (name.length <= MAX_LENGTH) return name;
   const extension = /\.[^.]{1,16}$/.exec(name)?.[0] ?? '';
-  return characters.slice(0, MAX_LENGTH - extension.length).join('') + extension;
+  // Not through the middle of a surrogate pair.
+  return name.slice(0, MAX_LENGTH - extension.length).replace(/[\ud800-\udbff]$/, '') + extension;
 }

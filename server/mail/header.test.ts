@@ -21,7 +21,8 @@ describe('headerBlock', () => {
 
 describe('splitHeader', () => {
   it('keeps order, repeats, letter case and the raw octets', () => {
-    const head = 'Received: a\r\n\tby b\r\nreceived: c\r\nX-Empty:\r\nSubject : =?utf-8?q?=C3=A9?=\r\n\r\nbody: no\r\n';
+    const head =
+      'Received: a\r\n\tby b\r\nreceived: c\r\nX-Empty:\r\nSubject : =?utf-8?q?=C3=A9?=\r\n\r\nbody: no\r\n';
     expect(splitHeader(Buffer.from(head))).toEqual([
       { name: 'Received', value: 'a by b', raw: 'Received: a\r\n\tby b' },
       { name: 'received', value: 'c', raw: 'received: c' },

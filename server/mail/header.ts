@@ -1,7 +1,7 @@
 import { parseAddresses } from './address.ts';
 import { parseDate } from './date.ts';
 import type { Summary } from './message.ts';
-import { readValue, showText } from './text.ts';
+import { readValue, showText } from './field-text.ts';
 
 /** Octets of a header block that are looked at; what follows is not read as header. */
 export const HEADER_LIMIT = 256 * 1024;
@@ -32,7 +32,12 @@ export function headerBlock(raw: Buffer): Buffer {
 /** The fields of `head` (a header block, or more: it stops at the empty line) in order, repeats kept. */
 export function splitHeader(head: Buffer): HeaderField[] {
   const text = headerBlock(head).toString('latin1');
-  return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n(?![ \t])/).map(readField);
+  return text === ''
+    ? []
+    : text
+        .replace(/\r?\n$/, '')
+        .split(/\r?\n(?![ \t])/)
+        .map(readField);
 }
 
 /**
@@ -67,9 +72,16 @@ const INITIALS = new Set(WANTED.flatMap((name) => [name.charCodeAt(0), name.char
 
 /** The wanted fields' values, as sent, one character an octet. */
 function findFields(head: Buffer): Record<Wanted, string[]> {
-  const found: Record<Wanted, string[]> = { from: [], subject: [], to: [], cc: [], date: [], 'message-id': [] };
+  const found: Record<Wanted, string[]> = {
+    from: [],
+    subject: [],
+    to: [],
+    cc: [],
+    date: [],
+    'message-id': [],
+  };
   const text = head.toString('latin1');
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = fieldEnd(text, start);
     const name = INITIALS.has(text.charCodeAt(start)) ? wantedName(text, start) : undefined;
     // Cut from the octets, not from `text`: V8 would keep all of `text` alive behind a piece of it.

@@ -14,11 +14,11 @@ export function htmlToText(html: string): string {
   const parser = new Parser({
     onopentag: (name, attributes) => {
       if (hidden > 0 || isHidden(name, attributes)) hidden += VOID.has(name) ? 0 : 1;
-      else text += separator(name);
-      if (name === 'img' && hidden === 0) text += attributes['alt'] ?? '';
+      else text += name === 'img' ? (attributes['alt'] ?? '') : separator(name);
     },
     onclosetag: (name) => {
-      if (hidden > 0) hidden -= VOID.has(name) ? 0 : 1;
+      if (VOID.has(name)) return;
+      if (hidden > 0) hidden--;
       else text += separator(name);
     },
     ontext: (data) => {
@@ -33,15 +33,43 @@ export function htmlToText(html: string): string {
 const HTML_LIMIT = 16 * TEXT_LIMIT;
 const ROUGH_LIMIT = 4 * TEXT_LIMIT;
 
-const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+const VOID = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+]);
 
-const NEVER_SHOWN = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'svg', 'math', 'object', 'iframe', 'select']);
+const NEVER_SHOWN = new Set([
+  'script',
+  'style',
+  'head',
+  'title',
+  'template',
+  'noscript',
+  'svg',
+  'math',
+  'object',
+  'iframe',
+  'select',
+]);
 
 const INLINE_GAP = new Set(['td', 'th']);
 
 const BLOCK = new Set(
-  ('address article aside blockquote body br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 ' +
-    'header hr li main nav ol p pre section table tr ul').split(' '),
+  (
+    'address article aside blockquote body br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 ' +
+    'header hr li main nav ol p pre section table tr ul'
+  ).split(' '),
 );
 
 function isHidden(name: string, attributes: Record<string, string>): boolean {

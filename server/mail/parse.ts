@@ -3,7 +3,7 @@ import type { Attachment, Content, Defect, Digest, Part } from './digest.ts';
 import { htmlToText, TEXT_LIMIT } from './html-text.ts';
 import { partText } from './part.ts';
 import { readTexts, type Texts } from './texts.ts';
-import { withoutControls } from './text.ts';
+import { withoutControls } from './field-text.ts';
 import { leaves, readTree } from './tree.ts';
 
 export interface Parsed {
@@ -18,7 +18,10 @@ export async function parse(raw: Buffer): Promise<Parsed> {
   try {
     return await parseWhole(raw);
   } catch (error) {
-    return unparsable(raw, `The mail could not be taken apart: ${error instanceof Error ? error.message : String(error)}`);
+    return unparsable(
+      raw,
+      `The mail could not be taken apart: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -50,7 +53,13 @@ async function parseWhole(raw: Buffer): Promise<Parsed> {
     ...leaves(root).flatMap((part) => partDefects(raw, part)),
   ].slice(0, MAX_DEFECTS);
   return {
-    digest: { preview: preview(visible), hasText: text !== null, hasHtml: html !== null, attachments, defects },
+    digest: {
+      preview: preview(visible),
+      hasText: text !== null,
+      hasHtml: html !== null,
+      attachments,
+      defects,
+    },
     content: { text, html, root, attachments, defects },
     visibleText: visibleText(visible, attachments),
   };
@@ -88,7 +97,9 @@ function listAttachments(root: Part, { attachments }: Texts, html: string): Atta
     if (size === undefined) return [];
     const { contentType, contentId, filename = '' } = part;
     const inline = contentId !== undefined && shown.has(contentId);
-    return [{ part: part.part, filename, contentType, size, inline, ...(contentId !== undefined && { contentId }) }];
+    return [
+      { part: part.part, filename, contentType, size, inline, ...(contentId !== undefined && { contentId }) },
+    ];
   });
 }
 
@@ -98,7 +109,11 @@ function allParts(part: Part): Part[] {
 
 /** The Content-IDs that `html` refers to by `cid:` (RFC 2392). */
 function contentIdsIn(html: string): Set<string> {
-  return new Set(Array.from(html.matchAll(/\bcid:([^"'\s<>)]+)/gi), ([, id = '']) => unescapeUrl(id.replaceAll('&amp;', '&'))));
+  return new Set(
+    Array.from(html.matchAll(/\bcid:([^"'\s<>)]+)/gi), ([, id = '']) =>
+      unescapeUrl(id.replaceAll('&amp;', '&')),
+    ),
+  );
 }
 
 function unescapeUrl(text: string): string {
@@ -111,7 +126,9 @@ function unescapeUrl(text: string): string {
 
 function preview(visible: string): string {
   const line = oneLine(visible.slice(0, PREVIEW_LENGTH * 10));
-  return line.length <= PREVIEW_LENGTH ? line : `${line.slice(0, PREVIEW_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
+  return line.length <= PREVIEW_LENGTH
+    ? line
+    : `${line.slice(0, PREVIEW_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function oneLine(text: string): string {

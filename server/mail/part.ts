@@ -38,14 +38,16 @@ function transferDecode(octets: Buffer, encoding: string): Buffer {
 function decodeBase64(text: string): Buffer {
   const alphabet = text.replace(/[^A-Za-z0-9+/=]+/g, '');
   const runs = alphabet.match(/[^=]+/g) ?? [];
-  return runs.length === 1 ? Buffer.from(alphabet, 'base64') : Buffer.concat(runs.map((run) => Buffer.from(run, 'base64')));
+  return runs.length === 1
+    ? Buffer.from(alphabet, 'base64')
+    : Buffer.concat(runs.map((run) => Buffer.from(run, 'base64')));
 }
 
 /** RFC 2045 §6.7: soft line breaks and white space at line ends go; an `=` that means nothing stays. */
 function decodeQuotedPrintable(octets: Buffer): Buffer {
   const decoded = Buffer.allocUnsafe(octets.length);
   let length = 0;
-  for (let at = 0; at < octets.length; ) {
+  for (let at = 0; at < octets.length;) {
     const octet = octets[at] ?? 0;
     const hex = octet === EQUALS ? octets.toString('latin1', at + 1, at + 3) : '';
     if (/^[0-9A-Fa-f]{2}$/.test(hex)) {

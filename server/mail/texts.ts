@@ -1,5 +1,5 @@
 import { MailParser } from 'mailparser';
-import { SPLITTER_OPTIONS } from './tree.ts';
+import { SPLITTER_OPTIONS } from './split.ts';
 
 /** What mailparser found. */
 export interface Texts {
@@ -28,8 +28,11 @@ export function readTexts(raw: Buffer): Promise<Texts> {
       }
       const part = data.partId ?? '1';
       attachments.set(part, 0);
-      data.content.on('data', (chunk: Buffer) => attachments.set(part, (attachments.get(part) ?? 0) + chunk.length));
+      data.content.on('data', (chunk: Buffer) =>
+        attachments.set(part, (attachments.get(part) ?? 0) + chunk.length),
+      );
       data.content.on('end', () => data.release?.());
+      data.content.on('error', reject);
     });
     parser.on('error', reject);
     parser.on('end', () => {

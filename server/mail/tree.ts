@@ -1,16 +1,10 @@
-import { type MimeNode, Splitter } from '@zone-eu/mailsplit';
 import type { Defect, Part } from './digest.ts';
 import { safeFilename } from './filename.ts';
-import { withoutControls } from './text.ts';
+import { withoutControls } from './field-text.ts';
+import { findClosing, MAX_PARTS, split, type MimeNode, type Node } from './split.ts';
 
 /** Multiparts and attached messages inside each other; what lies deeper is not taken apart. */
 export const MAX_DEPTH = 50;
-
-/** Parts of one mail, those of attached messages included. */
-export const MAX_PARTS = 1000;
-
-/** What mailparser and the tree must agree on, so that both find the same parts. */
-export const SPLITTER_OPTIONS = { ignoreEmbedded: true, maxHeadSize: 1024 * 1024, maxChildNodes: MAX_PARTS };
 
 /** The MIME tree of a mail, attached messages taken apart too, and what is wrong with its structure. */
 export async function readTree(raw: Buffer): Promise<{ root: Part; defects: Defect[] }> {
@@ -21,7 +15,9 @@ export async function readTree(raw: Buffer): Promise<{ root: Part; defects: Defe
 
 /** All parts that have a body of their own, in order. */
 export function leaves(part: Part): Part[] {
-  return part.parts.length === 0 ? [part] : [...(isMessage(part) ? [part] : []), ...part.parts.flatMap(leaves)];
+  return part.parts.length === 0
+    ? [part]
+    : [...(isMessage(part) ? [part] : []), ...part.parts.flatMap(leaves)];
 }
 
 interface Reading {
@@ -30,18 +26,14 @@ interface Reading {
   parts: number;
 }
 
-/** A node while its end is not known yet. */
-interface Node {
-  readonly mime: MimeNode;
-  readonly parent: Node | undefined;
-  readonly children: Node[];
-  readonly headerOffset: number;
-  readonly bodyOffset: number;
-  bodyEnd: number;
-}
-
 /** The message at `start`…`end`: the mail itself, or the body of the message/rfc822 part `number`. */
-async function readMessage(reading: Reading, start: number, end: number, number: string, depth: number): Promise<Part> {
+async function readMessage(
+  reading: Reading,
+  start: number,
+  end: number,
+  number: string,
+  depth: number,
+): Promise<Part> {
   const { nodes, error } = await split(reading.raw.subarray(0, end), start);
   if (error !== undefined) {
     reading.defects.push({
@@ -58,10 +50,16 @@ async function readMessage(reading: Reading, start: number, end: number, number:
 }
 
 /** `prefix` is what the numbers of the children begin with; for a nested multipart it is not its own number. */
-async function toPart(reading: Reading, node: Node, number: string, prefix: string, depth: number): Promise<Part> {
+async function toPart(
+  reading: Reading,
+  node: Node,
+  number: string,
+  prefix: string,
+  depth: number,
+): Promise<Part> {
   reading.parts++;
   const { mime } = node;
-  const contentType = mime.contentType === false ? 'text/plain' : mime.contentType;
+  const contentType = mime.contentType === false ? 'text/plain' : bounded(mime.contentType);
   checkStructure(reading, node, number);
   return {
     part: number,
@@ -78,8 +76,15 @@ async function toPart(reading: Reading, node: Node, number: string, prefix: stri
   };
 }
 
-async function readParts(reading: Reading, node: Node, contentType: string, prefix: string, depth: number): Promise<Part[]> {
-  const message = contentType === 'message/rfc822' && isIdentity(node.mime.encoding) && node.bodyEnd > node.bodyOffset;
+async function readParts(
+  reading: Reading,
+  node: Node,
+  contentType: string,
+  prefix: string,
+  depth: number,
+): Promise<Part[]> {
+  const message =
+    contentType === 'message/rfc822' && isIdentity(node.mime.encoding) && node.bodyEnd > node.bodyOffset;
   if (!message && node.children.length === 0) return [];
   if (depth >= MAX_DEPTH || reading.parts >= MAX_PARTS) {
     reportOnce(reading, depth >= MAX_DEPTH);
@@ -107,86 +112,24 @@ function checkStructure({ raw, defects }: Reading, node: Node, part: string): vo
   if (node.mime.multipart === false) return;
   const boundary = node.mime._boundary;
   if (boundary === false) {
-    const message = 'A multipart has no boundary that could be used (RFC 2046 §5.1.1), so its parts cannot be found.';
+    const message =
+      'A multipart has no boundary that could be used (RFC 2046 §5.1.1), so its parts cannot be found.';
     defects.push({ code: 'missing-boundary', message, part });
   } else if (findClosing(raw, boundary, node.bodyOffset, node.bodyEnd) < 0) {
-    const message = `A multipart never ends: there is no line --${boundary.toString('latin1')}--.`;
+    const message = `A multipart never ends: there is no line --${boundary.toString('latin1', 0, 100)}--.`;
     defects.push({ code: 'unterminated-multipart', message, part });
   }
 }
 
-/** Splits `raw` from `start` on into nodes, the root first. Offsets are those in `raw`. */
-async function split(raw: Buffer, start: number): Promise<{ nodes: Node[]; error?: string }> {
-  const splitter = new Splitter(SPLITTER_OPTIONS);
-  const nodes = new Map<MimeNode, Node>();
-  let position = start;
-  splitter.end(raw.subarray(start));
-  try {
-    for await (const chunk of splitter) {
-      if (chunk.type === 'node') {
-        addNode(nodes, chunk, position);
-        position += chunk._headerlen;
-      } else {
-        // Chunks are views of `raw`. Their order alone would not do: mailsplit can drop a part without a body.
-        const from = chunk.value.buffer === raw.buffer ? chunk.value.byteOffset - raw.byteOffset : position;
-        position = from + chunk.value.length;
-        const node = nodes.get(chunk.node);
-        if (node === undefined) closeBelow(nodes.get(chunk.node.parentNode || chunk.node), raw, from);
-        else extend(node, raw, from, position, chunk.type === 'data');
-      }
-    }
-  } catch (error) {
-    return { nodes: [...nodes.values()], error: String(error) };
-  }
-  return { nodes: [...nodes.values()] };
-}
-
-function addNode(nodes: Map<MimeNode, Node>, mime: MimeNode, headerOffset: number): void {
-  const parent = mime.parentNode === false ? undefined : nodes.get(mime.parentNode);
-  const bodyOffset = headerOffset + mime._headerlen;
-  const node: Node = { mime, parent, children: [], headerOffset, bodyOffset, bodyEnd: bodyOffset };
-  parent?.children.push(node);
-  nodes.set(mime, node);
-  for (let outer = parent; outer !== undefined; outer = outer.parent) outer.bodyEnd = Math.max(outer.bodyEnd, bodyOffset);
-}
-
-/** A delimiter of `owner` at `at` ends what is open below it. */
-function closeBelow(owner: Node | undefined, raw: Buffer, at: number): void {
-  const end = withoutLineEnd(raw, at);
-  for (let open = owner?.children.at(-1); open !== undefined; open = open.children.at(-1)) {
-    open.bodyEnd = Math.max(open.bodyOffset, Math.min(open.bodyEnd, end));
-  }
-}
-
-/** Octets of `node`: its body, or what stands between its parts. The latter may run over the ends of outer multiparts. */
-function extend(node: Node, raw: Buffer, from: number, to: number, isData: boolean): void {
-  for (let outer: Node | undefined = node; outer !== undefined; outer = outer.parent) {
-    outer.bodyEnd = Math.max(outer.bodyEnd, to);
-    const boundary: Buffer | false = isData && outer.mime._boundary;
-    const closing = boundary === false ? -1 : findClosing(raw, boundary, from, to);
-    if (closing >= 0) closeBelow(outer, raw, closing);
-  }
-}
-
-/** Where a line `--boundary--` begins in `from`…`to`, or -1. */
-function findClosing(raw: Buffer, boundary: Buffer, from: number, to: number): number {
-  const line = Buffer.concat([Buffer.from('--'), boundary, Buffer.from('--')]);
-  for (let at = raw.indexOf(line, from); at >= 0 && at + line.length <= to; at = raw.indexOf(line, at + 1)) {
-    if (at === from || raw[at - 1] === 0x0a) return at;
-  }
-  return -1;
-}
-
-/** The line end before a delimiter belongs to the delimiter (RFC 2046 §5.1.1). */
-function withoutLineEnd(raw: Buffer, at: number): number {
-  if (raw[at - 1] !== 0x0a) return at;
-  return raw[at - 2] === 0x0d ? at - 2 : at - 1;
-}
-
 function contentId(mime: MimeNode): { contentId?: string } {
   const field = mime.headers === false ? '' : mime.headers.getFirst('Content-ID');
-  const id = withoutControls(field).trim().replace(/^<|>$/g, '').trim();
+  const id = bounded(field).trim().replace(/^<|>$/g, '').trim();
   return id === '' ? {} : { contentId: id };
+}
+
+/** Kept with the record of a message, so without what a hostile mail may put there. */
+function bounded(text: string): string {
+  return withoutControls(text.slice(0, 998));
 }
 
 /** RFC 2046 §5.2.1 allows no other encoding for message/rfc822. */
@@ -203,5 +146,13 @@ function join(prefix: string, number: string): string {
 }
 
 function emptyPart(part: string, at: number): Part {
-  return { part, contentType: 'text/plain', encoding: '7bit', headerOffset: at, bodyOffset: at, bodySize: 0, parts: [] };
+  return {
+    part,
+    contentType: 'text/plain',
+    encoding: '7bit',
+    headerOffset: at,
+    bodyOffset: at,
+    bodySize: 0,
+    parts: [],
+  };
 }

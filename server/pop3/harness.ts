@@ -51,14 +51,14 @@ export class Post {
 export class Caller {
   readonly socket: Socket;
   readonly #closed: Promise<void>;
-  #received = Buffer.alloc(0);
+  #chunks: Buffer[] = [];
   #look: () => void = () => undefined;
 
   constructor(port: number) {
     this.socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     this.socket.on('error', () => undefined);
     this.socket.on('data', (chunk: Buffer) => {
-      this.#received = Buffer.concat([this.#received, chunk]);
+      this.#chunks.push(chunk);
       this.#look();
     });
     this.#closed = new Promise((resolve) => {
@@ -74,11 +74,11 @@ export class Caller {
   /** Everything up to and with `end`, as latin1; what follows stays for the next call. */
   async hear(end = '\r\n'): Promise<string> {
     for (;;) {
-      const at = this.#received.indexOf(end, 'latin1');
+      const received = Buffer.concat(this.#chunks);
+      const at = received.indexOf(end, 'latin1');
       if (at >= 0) {
-        const heard = this.#received.toString('latin1', 0, at + end.length);
-        this.#received = this.#received.subarray(at + end.length);
-        return heard;
+        this.#chunks = [received.subarray(at + end.length)];
+        return received.toString('latin1', 0, at + end.length);
       }
       await new Promise<void>((resolve) => {
         this.#look = resolve;
@@ -89,7 +89,7 @@ export class Caller {
   /** Everything up to the end of the connection. */
   async hearAll(): Promise<string> {
     await this.#closed;
-    return this.#received.toString('latin1');
+    return Buffer.concat(this.#chunks).toString('latin1');
   }
 
   /** Says each line and returns the first line of each answer. */

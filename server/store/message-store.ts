@@ -4,11 +4,11 @@ import type { EventBus } from '../lib/event-bus.ts';
 import type { Service } from '../lib/service.ts';
 import type { Digest } from '../mail/digest.ts';
 import type { Events, RemovalReason } from '../mail/events.ts';
-import { summarise } from '../mail/header.ts';
 import { compile, isEmpty } from '../mail/match.ts';
 import type { Change, Mailbox, Message, Submission } from '../mail/message.ts';
 import type { Query } from '../mail/query.ts';
 import { AgeLimit } from './age-limit.ts';
+import { draft } from './draft.ts';
 import { Entry } from './entry.ts';
 import type { StoreLimits } from './limits.ts';
 import { Mailboxes } from './mailboxes.ts';
@@ -77,24 +77,14 @@ export class MessageStore implements Service {
    * Keeps a submission, whatever its octets are. When this resolves every counter shows the message. Rejects
    * with LimitReached when it is larger than everything the store may keep.
    */
-  async add({ envelope, origin, raw }: Submission, mailbox: string): Promise<Message> {
+  async add(submission: Submission, mailbox: string): Promise<Message> {
+    const { raw } = submission;
     if (raw.length > this.#limits.octets) {
       throw new LimitReached(
         `The message has ${raw.length} octets; the store keeps ${this.#limits.octets} in all.`,
       );
     }
-    const receivedAt = this.#arrival();
-    const draft = {
-      mailbox,
-      receivedAt,
-      size: raw.length,
-      envelope,
-      origin,
-      summary: summarise(raw),
-      seen: false,
-      tags: [],
-    };
-    const message = await this.#spool.put(draft, raw);
+    const message = await this.#spool.put(draft(submission, mailbox, this.#arrival()), raw);
     const entry = new Entry(message, this.#spool);
     this.#index(entry);
     const created = this.#mailboxes.add(entry);

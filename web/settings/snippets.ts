@@ -81,7 +81,11 @@ spring.mail.properties.mail.smtp.starttls.enable=false`,
     name: 'Go (net/smtp)',
     where: 'main.go',
     // smtp.PlainAuth refuses an unencrypted connection unless the server is localhost, 127.0.0.1 or ::1.
-    code: ({ host, port, user }) => `// PlainAuth wants a local host name or TLS; elsewhere pass nil instead of auth.
+    code: ({
+      host,
+      port,
+      user,
+    }) => `// PlainAuth wants a local host name or TLS; elsewhere pass nil instead of auth.
 auth := smtp.PlainAuth("", "${user}", "any", "${host}")
 err := smtp.SendMail("${host}:${String(port)}", auth,
 	"shop@example.org", []string{"ann@example.com"},
@@ -91,7 +95,8 @@ err := smtp.SendMail("${host}:${String(port)}", auth,
     id: 'symfony',
     name: 'PHP (Symfony Mailer)',
     where: '.env',
-    code: ({ host, port, user }) => `MAILER_DSN=smtp://${encodeURIComponent(user)}:any@${host}:${String(port)}?auto_tls=false`,
+    code: ({ host, port, user }) =>
+      `MAILER_DSN=smtp://${encodeURIComponent(user)}:any@${host}:${String(port)}?auto_tls=false`,
   },
   {
     id: 'phpmailer',
@@ -136,7 +141,11 @@ with smtplib.SMTP("${host}", ${String(port)}) as server:
     id: 'curl',
     name: 'curl',
     where: 'a shell',
-    code: ({ host, port, user }) => `printf 'From: shop@example.org\\r\\nTo: ann@example.com\\r\\nSubject: Hello\\r\\n\\r\\nIt works.\\r\\n' |
+    code: ({
+      host,
+      port,
+      user,
+    }) => `printf 'From: shop@example.org\\r\\nTo: ann@example.com\\r\\nSubject: Hello\\r\\n\\r\\nIt works.\\r\\n' |
   curl -sS smtp://${host}:${String(port)} --user '${user}:any' \\
     --mail-from shop@example.org --mail-rcpt ann@example.com --upload-file -`,
   },

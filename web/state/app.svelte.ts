@@ -132,7 +132,7 @@ export class App {
       this.selection.clear();
       this.#find(to);
     }
-    if (to.message !== null) this.selection.moveTo(to.message);
+    if (to.message !== null && to.message !== this.selection.cursor) this.selection.moveTo(to.message);
     void this.reader.show(to.message);
   }
 

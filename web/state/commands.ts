@@ -62,13 +62,13 @@ function everySelectedIsSeen(app: App): boolean {
 }
 
 export function open(app: App, id: string): void {
-  app.selection.moveTo(id);
   app.route.go({ page: 'inbox', message: id }, app.route.place.message === null ? 'push' : 'replace');
 }
 
 export function close(app: App): void {
   const { place } = app.route;
-  if (place.message !== null || place.page !== 'inbox') app.route.go({ page: 'inbox', message: null, tab: null });
+  if (place.message !== null || place.page !== 'inbox')
+    app.route.go({ page: 'inbox', message: null, tab: null });
   else app.selection.clear();
 }
 
@@ -78,7 +78,7 @@ export function move(app: App, step: number): void {
   const at = rows.findIndex(({ id }) => id === selection.cursor);
   const to = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
   if (to === undefined) return;
-  selection.moveTo(to.id);
+  selection.moveTo(to.id, true);
   if (app.route.place.message !== null) open(app, to.id);
 }
 
@@ -95,13 +95,13 @@ export function deleteOne(app: App, message: Message): void {
   const neighbour = rows[at + 1] ?? rows[at - 1];
   app.removals.hold(message);
   app.selection.drop([message.id]);
-  app.selection.moveTo(neighbour?.id ?? null);
+  app.selection.moveTo(neighbour?.id ?? null, true);
   if (app.route.place.message === message.id) app.route.go({ message: neighbour?.id ?? null }, 'replace');
 }
 
 export function undo(app: App): void {
   const [first] = app.removals.undo();
-  if (first !== undefined) app.selection.moveTo(first.id);
+  if (first !== undefined) app.selection.moveTo(first.id, true);
 }
 
 export async function deleteSelected(app: App): Promise<void> {
@@ -141,5 +141,7 @@ async function attempt(app: App, action: () => Promise<void>): Promise<void> {
 }
 
 function chunks<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 }

@@ -117,13 +117,12 @@ export class Inbox {
   }
 
   #merge(events: readonly LiveEvent[], feed: Feed): readonly Message[] {
-    const before = this.#messages;
     const changes = distil(events, (event, message) => this.#admits(event, message, feed));
-    this.#messages = merge(before, changes, this.#next !== null);
-    if (changes.admitted.size === 0 || this.#messages === before) return [];
-    const known = new Set(before.map((message) => message.id));
-    const added = this.#messages.filter(({ id }) => changes.admitted.has(id) && !known.has(id));
-    this.#fresh = new Set(added.map((message) => message.id));
+    const { messages, added } = merge(this.#messages, changes, this.#next !== null);
+    this.#messages = messages;
+    // All that was fetched is gone, but there is more.
+    if (messages.length === 0 && this.#next !== null) void this.refresh();
+    if (added.length > 0) this.#fresh = new Set(added.map(({ id }) => id));
     return added;
   }
 

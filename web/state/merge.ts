@@ -8,8 +8,17 @@ export interface Changes {
   readonly removed: ReadonlySet<string>;
 }
 
+export interface Merged {
+  readonly messages: readonly Message[];
+  /** Those that were not there before, newest first. */
+  readonly added: readonly Message[];
+}
+
 /** What a run of events, in order, comes to. A message that was removed never comes back: ids are not reused. */
-export function distil(events: readonly LiveEvent[], admits: (event: LiveEvent, message: Message) => boolean): Changes {
+export function distil(
+  events: readonly LiveEvent[],
+  admits: (event: LiveEvent, message: Message) => boolean,
+): Changes {
   const records = new Map<string, Message>();
   const admitted = new Set<string>();
   const removed = new Set<string>();
@@ -32,9 +41,9 @@ export function distil(events: readonly LiveEvent[], admits: (event: LiveEvent, 
 
 /**
  * `messages`, newest first, after `changes`. When the list goes on below (`open`), what is older than its last
- * message belongs to a page that was not fetched yet and is left out. Returns `messages` itself if nothing changed.
+ * message belongs to a page that was not fetched yet and is left out. Gives back `messages` itself if nothing changed.
  */
-export function merge(messages: readonly Message[], changes: Changes, open: boolean): readonly Message[] {
+export function merge(messages: readonly Message[], changes: Changes, open: boolean): Merged {
   const { records, admitted, removed } = changes;
   let changed = false;
   const present = new Set<string>();
@@ -57,8 +66,8 @@ export function merge(messages: readonly Message[], changes: Changes, open: bool
     const record = records.get(id);
     return record === undefined || present.has(id) || removed.has(id) || record.uid < lowest ? [] : [record];
   });
-  if (added.length === 0) return changed ? kept : messages;
-  return newestFirst(added, kept);
+  if (added.length === 0) return { messages: changed ? kept : messages, added };
+  return { messages: newestFirst(added, kept), added };
 }
 
 /** Arrivals nearly always belong on top: only when one does not is the whole list sorted. */

@@ -2,6 +2,7 @@
 export class Selection {
   #ids: ReadonlySet<string> = $state.raw(new Set());
   #cursor: string | null = $state.raw(null);
+  #takesFocus = false;
   #anchor: string | null = null;
 
   get ids(): ReadonlySet<string> {
@@ -21,7 +22,13 @@ export class Selection {
     return this.#cursor;
   }
 
-  moveTo(id: string | null): void {
+  /** Whether the focus is to follow the last move even if it was nowhere. Not reactive. */
+  get takesFocus(): boolean {
+    return this.#takesFocus;
+  }
+
+  moveTo(id: string | null, takesFocus = false): void {
+    this.#takesFocus = takesFocus;
     this.#cursor = id;
   }
 

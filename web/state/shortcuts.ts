@@ -14,32 +14,30 @@ export type CommandName =
   | 'help';
 
 export interface Shortcut {
-  /** As in KeyboardEvent.key; the first is the one to show first. */
-  readonly keys: readonly string[];
   readonly command: CommandName;
   readonly group: 'Move' | 'Act' | 'Find';
   readonly says: string;
+  /** As in KeyboardEvent.key. */
+  readonly keys: readonly string[];
   /** Taken only where the key has no meaning of its own: on the list and on the page itself. */
-  readonly listOnly?: true;
+  readonly listKeys?: readonly string[];
 }
 
 /** The key table. Everything about keys derives from it: what they do, and the help. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { keys: ['j'], command: 'next', group: 'Move', says: 'Next message' },
-  { keys: ['k'], command: 'previous', group: 'Move', says: 'Message before' },
-  { keys: ['ArrowDown'], command: 'next', group: 'Move', says: 'Next message, on the list', listOnly: true },
-  { keys: ['ArrowUp'], command: 'previous', group: 'Move', says: 'Message before, on the list', listOnly: true },
-  { keys: ['Home'], command: 'first', group: 'Move', says: 'Newest message', listOnly: true },
-  { keys: ['End'], command: 'last', group: 'Move', says: 'Oldest message fetched so far', listOnly: true },
-  { keys: ['Enter', 'o'], command: 'open', group: 'Move', says: 'Open the message', listOnly: true },
-  { keys: ['Escape'], command: 'close', group: 'Move', says: 'Back to the list; drop the selection' },
-  { keys: ['x'], command: 'select', group: 'Act', says: 'Select or unselect the message' },
-  { keys: ['*'], command: 'selectAll', group: 'Act', says: 'Select all, or none' },
-  { keys: ['u'], command: 'toggleSeen', group: 'Act', says: 'Mark as seen or unseen' },
-  { keys: ['#', 'Delete'], command: 'delete', group: 'Act', says: 'Delete the message or the selection' },
-  { keys: ['/'], command: 'search', group: 'Find', says: 'Search' },
-  { keys: ['m'], command: 'mailbox', group: 'Find', says: 'Choose a mailbox' },
-  { keys: ['?'], command: 'help', group: 'Find', says: 'These keys' },
+  { command: 'next', group: 'Move', says: 'Next message', keys: ['j'], listKeys: ['ArrowDown'] },
+  { command: 'previous', group: 'Move', says: 'Message before', keys: ['k'], listKeys: ['ArrowUp'] },
+  { command: 'first', group: 'Move', says: 'Newest message', keys: [], listKeys: ['Home'] },
+  { command: 'last', group: 'Move', says: 'Oldest message fetched so far', keys: [], listKeys: ['End'] },
+  { command: 'open', group: 'Move', says: 'Open the message', keys: ['o'], listKeys: ['Enter'] },
+  { command: 'close', group: 'Move', says: 'Back to the list; drop the selection', keys: ['Escape'] },
+  { command: 'select', group: 'Act', says: 'Select or unselect the message', keys: ['x'] },
+  { command: 'selectAll', group: 'Act', says: 'Select all, or none', keys: ['*'] },
+  { command: 'toggleSeen', group: 'Act', says: 'Mark as seen or unseen', keys: ['u'] },
+  { command: 'delete', group: 'Act', says: 'Delete the message or the selection', keys: ['#', 'Delete'] },
+  { command: 'search', group: 'Find', says: 'Search', keys: ['/'] },
+  { command: 'mailbox', group: 'Find', says: 'Choose a mailbox', keys: ['m'] },
+  { command: 'help', group: 'Find', says: 'Show these keys', keys: ['?'] },
 ];
 
 /** Where a key was pressed. */
@@ -53,8 +51,9 @@ export interface Press {
 /** The command that a key stands for there, if any. Single keys do nothing while someone is typing. */
 export function commandFor({ key, withModifier, where }: Press): CommandName | undefined {
   if (withModifier || where === 'typing') return undefined;
-  return SHORTCUTS.find((shortcut) => shortcut.keys.includes(key) && (where === 'list' || !shortcut.listOnly))
-    ?.command;
+  const isTaken = ({ keys, listKeys = [] }: Shortcut) =>
+    keys.includes(key) || (where === 'list' && listKeys.includes(key));
+  return SHORTCUTS.find(isTaken)?.command;
 }
 
 /** Where an event's target is, for `commandFor`. */

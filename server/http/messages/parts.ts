@@ -39,7 +39,7 @@ function download(filename: string): Record<string, string> {
 }
 
 /** Raster images, which hold no script. Everything else that a browser might interpret goes out as octets or text. */
-export const RASTER_IMAGES: ReadonlySet<string> = new Set([
+const RASTER_IMAGES: ReadonlySet<string> = new Set([
   'image/png',
   'image/jpeg',
   'image/gif',

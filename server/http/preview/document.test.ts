@@ -141,6 +141,7 @@ describe('what would be loaded from elsewhere', () => {
     ['<p style="background:url(http://example.net/a)">', 1],
     ['<style>@import "https://example.net/a.css"; @font-face{src:url(https://example.net/f)}</style>', 2],
     ['<link rel="stylesheet" href="https://example.net/a.css">', 1],
+    ['<link rel=preload as=image href="https://example.net/a"><link rel=prefetch href="//example.net/b">', 2],
     ['<video poster="https://example.net/p" src="https://example.net/v"></video>', 2],
     ['<input type=image src=https://example.net/a>', 1],
     ['<a href="https://example.net/">x</a>', 0],

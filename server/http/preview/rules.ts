@@ -111,8 +111,8 @@ function linkRule({ name, start, attributes }: Tag): Found {
   const href = attributes.get('href') ?? attributes.get('xlink:href');
   if (href === undefined) return NOTHING;
   if (name === 'link') {
-    const isStyleSheet = /\bstylesheet\b/i.test(attributes.get('rel')?.value ?? '');
-    return { edits: [], remote: isStyleSheet && isRemote(href.value) ? 1 : 0 };
+    const isLoaded = /\b(stylesheet|preload|prefetch)\b/i.test(attributes.get('rel')?.value ?? '');
+    return { edits: [], remote: isLoaded && isRemote(href.value) ? 1 : 0 };
   }
   if (name !== 'a' && name !== 'area') return NOTHING;
   // Links within the mail stay within the frame.

@@ -12,7 +12,7 @@ export interface Scan {
 }
 
 /** UTF-16 units that are read in one go. */
-const SLICE = 32 * 1024;
+const SLICE = 16 * 1024;
 /** Milliseconds after which others get their turn. */
 const TURN = 6;
 /** Later edits are not made: a mail with more links than this is no letter, and stays harmless without them. */

@@ -29,7 +29,7 @@ export interface TagHandler {
 }
 
 /** Longer values are not looked into: no address of an image is that long, and none is worth the time. */
-export const VALUE_LIMIT = 64 * 1024;
+export const VALUE_LIMIT = 32 * 1024;
 
 /**
  * A tokenizer that reports start tags and style sheets. The tokenizer alone, without htmlparser2's parser: that one

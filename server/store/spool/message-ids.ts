@@ -15,7 +15,9 @@ export class MessageIds {
   /** `receivedAt`: milliseconds since 1970, never less than the call before. */
   next(receivedAt: number): { id: string; uid: number } {
     const uid = ++this.#uid;
-    return { id: base32(receivedAt, 9) + base32(uid, 5) + this.#salt, uid };
+    // By way of a buffer, because a sum of strings keeps its terms.
+    const id = Buffer.from(base32(receivedAt, 9) + base32(uid, 5) + this.#salt, 'latin1').toString('latin1');
+    return { id, uid };
   }
 }
 

@@ -1,0 +1,31 @@
+import { summarise } from '../mail/header.ts';
+import type { Draft, Envelope, Submission, Summary } from '../mail/message.ts';
+
+/** The record of a submission that is new in `mailbox`, in as little memory as it can have: it is kept for long. */
+export function draft({ envelope, origin, raw }: Submission, mailbox: string, receivedAt: string): Draft {
+  return {
+    mailbox,
+    receivedAt,
+    size: raw.length,
+    envelope: slimEnvelope(envelope),
+    origin,
+    summary: slimSummary(summarise(raw)),
+    seen: false,
+    tags: NONE,
+  };
+}
+
+function slimEnvelope({ mailFrom, rcptTo }: Envelope): Envelope {
+  return { mailFrom, rcptTo: slim(rcptTo) };
+}
+
+function slimSummary({ from, to, cc, ...rest }: Summary): Summary {
+  return { ...rest, from: slim(from), to: slim(to), cc: slim(cc) };
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** An array that grew by `push` has room for sixteen more; a copy has not. All empty ones are the same. */
+function slim<Item>(items: readonly Item[]): readonly Item[] {
+  return items.length === 0 ? NONE : items.slice();
+}

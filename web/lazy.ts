@@ -1,0 +1,18 @@
+/** Parts of the app that the first screen does without. */
+export const lazy = {
+  connect: () => import('./settings/Connect.svelte'),
+  source: () => import('./message/SourceTab.svelte'),
+  header: () => import('./message/HeaderTab.svelte'),
+  parts: () => import('./message/PartsTab.svelte'),
+  envelope: () => import('./message/EnvelopeTab.svelte'),
+  searchHelp: () => import('./inbox/SearchHelpTable.svelte'),
+  keysHelp: () => import('./inbox/KeysHelp.svelte'),
+  confirmations: () => import('./inbox/Confirmations.svelte'),
+};
+
+/** Fetches them all while nothing else is to be done, so that no click waits and a lost server takes none away. */
+export function fetchLazily(): void {
+  setTimeout(() => {
+    for (const load of Object.values(lazy)) load().catch(() => undefined);
+  }, 1500);
+}
