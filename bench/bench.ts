@@ -4,6 +4,7 @@ import type { Pinning } from './pin.ts';
 
 /** How much is sent and how long is measured. Times are seconds. */
 export interface Scale {
+  readonly quick: boolean;
   readonly warmUp: number;
   readonly leadIn: number;
   readonly timed: number;
@@ -23,6 +24,7 @@ export interface Scale {
 }
 
 export const FULL: Scale = {
+  quick: false,
   warmUp: 6,
   leadIn: 1,
   timed: 2,
@@ -39,14 +41,15 @@ export const FULL: Scale = {
 };
 
 export const QUICK: Scale = {
+  quick: true,
   warmUp: 0.6,
   leadIn: 0.1,
   timed: 0.4,
   rounds: 1,
-  stored: [1000, 4000],
+  stored: [500, 2000],
   settle: 1,
   afterDelete: 3,
-  large: 30,
+  large: 20,
   starts: 3,
   deliveries: 20,
   latencies: 20,
@@ -110,7 +113,9 @@ export class Bench {
       await Promise.race([done, late]);
       return true;
     } catch (error) {
-      const note = error instanceof Error ? error.message : String(error);
+      const note = (error instanceof Error ? error.message : String(error))
+        .replace(/\s+/g, ' ')
+        .slice(0, 300);
       const has = (row: string) =>
         this.readings.some((reading) => reading.row === row && reading.peer === peer.name);
       for (const row of rows.filter((row) => !has(row))) this.record(row, peer, NaN, note);

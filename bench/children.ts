@@ -10,7 +10,10 @@ const folders = new Set<string>();
 
 /** Whatever ends this process, no server and no temporary folder outlives it. */
 export function cleanUpOnExit(): void {
-  process.on('exit', killAll);
+  process.on('exit', () => {
+    killAll();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 }
 
@@ -18,8 +21,6 @@ export function cleanUpOnExit(): void {
 export function killAll(): void {
   for (const child of children) child.kill('SIGKILL');
   children.clear();
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  folders.clear();
 }
 
 export interface Child {
@@ -34,8 +35,7 @@ export interface Child {
 
 /** Starts a server in a temporary folder of its own, which is also its TMPDIR. */
 export function startChild(command: readonly string[], env: Readonly<Record<string, string>>): Child {
-  const folder = mkdtempSync(join(tmpdir(), 'restante-bench-'));
-  folders.add(folder);
+  const folder = temporaryFolder();
   const [file = '', ...args] = command;
   const child = spawn(file, args, {
     cwd: folder,
@@ -60,6 +60,13 @@ export function startChild(command: readonly string[], env: Readonly<Record<stri
     rmSync(folder, { recursive: true, force: true });
     folders.delete(folder);
   }
+}
+
+/** A new folder that is removed when this process ends, if nobody has removed it before. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'restante-bench-'));
+  folders.add(folder);
+  return folder;
 }
 
 /** `count` ports of the loopback address that are free now. */

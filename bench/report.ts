@@ -1,8 +1,8 @@
 import { cpus, totalmem } from 'node:os';
 import type { Bench } from './bench.ts';
 import { GROUPS, ROWS, type GroupName, type Row } from './catalogue.ts';
-import { CAPS } from './peers/restante.ts';
 import type { PeerName } from './peers/peer.ts';
+import { CAPS } from './peers/restante.ts';
 import { goalWords, met, ratio, round, valueOf } from './verdict.ts';
 
 const COLUMNS = [
@@ -18,10 +18,19 @@ const COLUMNS = [
   'smtp-sink',
 ];
 
+const QUICK_WARNING =
+  'A quick run: servers are half warm and stores small. It shows that all works, not how fast it is.\n';
+
 /** The whole run in Markdown: where it was measured, how, and one table a group. */
 export function report(bench: Bench, groups: readonly GroupName[], missing: readonly string[]): string {
   const tables = groups.map((group) => `## ${GROUPS[group]}\n\n${table(bench, group)}\n`);
-  return [`# Results\n`, conditions(bench, missing), ...tables, notes(bench)]
+  return [
+    `# Results\n`,
+    bench.scale.quick ? QUICK_WARNING : '',
+    conditions(bench, missing),
+    ...tables,
+    notes(bench),
+  ]
     .filter((text) => text !== '')
     .join('\n');
 }

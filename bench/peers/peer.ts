@@ -102,10 +102,9 @@ async function until(child: Child, peer: Peer, attempt: () => Promise<void>): Pr
       await attempt();
       return;
     } catch (error) {
-      if (!child.running())
-        throw new Error(`${peer.title} ended at its start: ${child.errors()}`, { cause: error });
+      if (!child.running()) throw new Error(`it ended at its start: ${child.errors()}`, { cause: error });
       if (performance.now() > end)
-        throw new Error(`${peer.title} did not start within ${START_LIMIT_MS} ms`, { cause: error });
+        throw new Error(`it did not start within ${START_LIMIT_MS} ms`, { cause: error });
       await pause(1);
     }
   }

@@ -1,23 +1,28 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../children.ts';
 import type { Peer } from './peer.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const MAIN = join(ROOT, 'dist/server/main.js');
 
 /** Caps that nothing in a run reaches, so that each message that was sent is kept until it is deleted. */
 export const CAPS = { messages: 1_000_000, octets: 8 * 2 ** 30 };
 
 /** Restante as it is built in dist/. Throws when it is not. */
 export function restante(): Peer {
-  if (!existsSync(MAIN)) throw new Error('dist/server/main.js is not there: run `npm run build` first.');
+  const built = join(ROOT, 'dist/server/main.js');
+  if (!existsSync(built)) throw new Error('dist/server/main.js is not there, `npm run build` makes it');
+  // A copy, so that a build during the run does not change what is measured.
+  const copy = temporaryFolder();
+  cpSync(join(ROOT, 'package.json'), join(copy, 'package.json'));
+  cpSync(join(ROOT, 'dist'), join(copy, 'dist'), { recursive: true });
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   return {
     name: 'restante',
     title: `Restante ${version}`,
     command: ({ smtp, http, pop3 }) => [
       process.execPath,
-      MAIN,
+      join(copy, 'dist/server/main.js'),
       ...['--smtp-port', String(smtp), '--http-port', String(http), '--pop3-port', String(pop3)],
       ...['--store-max-messages', String(CAPS.messages), '--store-max-octets', String(CAPS.octets)],
       ...['--log', 'silent'],

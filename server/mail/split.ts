@@ -78,13 +78,17 @@ export function findClosing(raw: Buffer, boundary: Buffer, from: number, to: num
   const line = Buffer.concat([Buffer.from('--'), boundary, Buffer.from('--')]);
   const octets = raw.subarray(from, to);
   for (let at = octets.indexOf(line); at >= 0; at = octets.indexOf(line, at + 1)) {
-    if (at === 0 || octets[at - 1] === 0x0a) return from + at;
+    if (at === 0 || octets[at - 1] === LF) return from + at;
   }
   return -1;
 }
 
-/** The line end before a delimiter belongs to the delimiter (RFC 2046 §5.1.1). */
+/** The line end before a delimiter belongs to the delimiter (RFC 2046 §5.1.1). mailsplit gives them in one chunk, or not. */
 function withoutLineEnd(raw: Buffer, at: number): number {
-  if (raw[at - 1] !== 0x0a) return at;
-  return raw[at - 2] === 0x0d ? at - 2 : at - 1;
+  if (raw[at] !== DASH || raw[at - 1] !== LF) return at;
+  return raw[at - 2] === CR ? at - 2 : at - 1;
 }
+
+const LF = 0x0a;
+const CR = 0x0d;
+const DASH = 0x2d;
