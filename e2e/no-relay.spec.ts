@@ -34,6 +34,7 @@ test('nothing leaves: no connection, no look-up, no datagram, no process, in a f
       'List-Unsubscribe': '<https://list.example/u>',
     },
     dsn: { id: 'x', return: 'headers', notify: ['success', 'failure'], recipient: 'ann@sender.example' },
+    text: 'hello',
     html: '<img src="https://tracker.example/pixel.png"><link rel="stylesheet" href="https://tracker.example/a.css">hello',
     attachments: [{ filename: 'a.txt', content: 'attached' }],
   });
