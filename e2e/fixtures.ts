@@ -1,6 +1,6 @@
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { test as base, expect } from 'playwright/test';
-import type { PartialConfig, Sandbox } from '../server/index.ts';
+import type { createSandbox as CreateSandbox, PartialConfig, Sandbox } from '../server/index.ts';
 import { INDEX } from './built.ts';
 import { Inbox } from './inbox.ts';
 import { startStranger, type Stranger } from './stranger.ts';
@@ -22,11 +22,10 @@ interface Fixtures {
 }
 
 /** The function under test, of the built package. */
-const { createSandbox } = (await import(INDEX)) as typeof import('../server/index.ts');
+const { createSandbox } = (await import(INDEX)) as { createSandbox: typeof CreateSandbox };
 
 export const test = base.extend<Fixtures, { sandbox: Sandbox }>({
   sandbox: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the dependencies from the pattern
     async ({}, use) => {
       const sandbox = await createSandbox();
       await use(sandbox);
@@ -34,7 +33,6 @@ export const test = base.extend<Fixtures, { sandbox: Sandbox }>({
     },
     { scope: 'worker' },
   ],
-  // eslint-disable-next-line no-empty-pattern -- as above
   mailbox: async ({}, use, info) => {
     await use(`test-${info.testId}-${info.repeatEachIndex}-${info.retry}`);
   },
@@ -51,13 +49,11 @@ export const test = base.extend<Fixtures, { sandbox: Sandbox }>({
     await inbox.open(mailbox);
     await use(inbox);
   },
-  // eslint-disable-next-line no-empty-pattern -- as above
   stranger: async ({}, use) => {
     const stranger = await startStranger();
     await use(stranger);
     await stranger.close();
   },
-  // eslint-disable-next-line no-empty-pattern -- as above
   fresh: async ({}, use) => {
     const opened: Sandbox[] = [];
     await use(async (config) => {
@@ -75,7 +71,8 @@ export function createSender(smtp: { host: string; port: number }) {
   return {
     send: async (mailbox: string, mail: SendMailOptions): Promise<void> => {
       const auth = { user: mailbox, pass: 'any' };
-      const transport = transports.get(mailbox) ?? createTransport({ ...smtp, secure: false, auth, pool: true });
+      const transport =
+        transports.get(mailbox) ?? createTransport({ ...smtp, secure: false, auth, pool: true });
       transports.set(mailbox, transport);
       await transport.sendMail({ from: 'Ann <ann@example.org>', to: 'bob@example.org', ...mail });
     },

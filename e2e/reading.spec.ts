@@ -46,7 +46,9 @@ test('HTML, text, source, header and envelope of one message', async ({ inbox, s
   for (const recipient of ['bob@example.org', 'carol@example.com', 'dave@example.net']) {
     await expect(envelope).toContainText(`RCPT TO: <${recipient}>`);
   }
-  await expect(envelope.getByRole('list', { name: 'Envelope against header' })).toContainText('dave@example.net');
+  await expect(envelope.getByRole('list', { name: 'Envelope against header' })).toContainText(
+    'dave@example.net',
+  );
   await expect(envelope).toContainText(mailbox);
   await expect(inbox.message).not.toContainText('Bcc');
 });

@@ -5,7 +5,7 @@ import { OPERATORS, type Operator } from './query-operators.ts';
 import type { Query } from './query.ts';
 
 export { formatQuery } from './query-format.ts';
-export { OPERATORS, type Operator } from './query-operators.ts';
+export { OPERATORS } from './query-operators.ts';
 
 /** How deep parentheses may be nested. */
 export const PARENTHESES_DEPTH = 12;

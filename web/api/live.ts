@@ -23,7 +23,7 @@ export interface LiveListener {
 /** What the outside does for a Live: passed in, so that tests decide about sockets, time and chance. */
 export interface Surroundings {
   openSocket(handlers: SocketHandlers): Socket;
-  /** Calls `action` once, before the next frame is drawn or soon after when nothing is drawn. */
+  /** Calls `action` once: now or before the next frame is drawn, or soon after when nothing is drawn. */
   nextFrame(action: () => void): void;
   /** Calls `action` after `ms` milliseconds. Returns the function that calls it off. */
   readonly after: (ms: number, action: () => void) => () => void;

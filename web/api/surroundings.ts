@@ -27,8 +27,21 @@ function openSocket(handlers: SocketHandlers): Socket {
   return socket;
 }
 
-/** A hidden page draws no frames: a timer sees to it that nothing piles up meanwhile. */
+let isQuiet = true;
+
+/**
+ * The first in a while is done at once, so that it is in the very next frame; what comes after it waits for that
+ * frame. A hidden page draws no frames: a timer sees to it that nothing piles up meanwhile.
+ */
 function nextFrame(action: () => void): void {
+  if (isQuiet) {
+    isQuiet = false;
+    requestAnimationFrame(() => {
+      isQuiet = true;
+    });
+    action();
+    return;
+  }
   let done = false;
   const once = () => {
     if (done) return;
