@@ -18,7 +18,9 @@ test('one goes for good when nobody takes it back', async ({ inbox, send, sandbo
   await expect(inbox.button('Undo')).toBeVisible();
   await expect(inbox.button('Undo')).toBeHidden({ timeout: 15_000 });
   await expect
-    .poll(async () => (await fetch(`${sandbox.url}/api/messages?mailbox=${mailbox}`)).json())
+    .poll(
+      async () => (await (await fetch(`${sandbox.url}/api/messages?mailbox=${mailbox}`)).json()) as unknown,
+    )
     .toMatchObject({ messages: [] });
 });
 

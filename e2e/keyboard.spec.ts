@@ -29,6 +29,11 @@ test('reads, marks, searches and deletes without a mouse', async ({ inbox, send,
   await keyboard.press('x');
   await expect(page.getByText('1 selected')).toBeVisible();
   await keyboard.press('#');
+  await expect(inbox.dialog).toContainText('Delete 1 selected message?');
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await expect(inbox.dialog.getByRole('button', { name: /^Delete/ })).toBeFocused();
+  await keyboard.press('Enter');
   await expect(inbox.rows).toHaveCount(2);
 });
 

@@ -7,7 +7,7 @@ import type { Content, Part, PartBody } from '../mail/digest.ts';
 import type { WorkerAnswer, WorkerRequest } from '../mail/digest-protocol.ts';
 import type { Events, Removal } from '../mail/events.ts';
 import type { Message } from '../mail/message.ts';
-import { unparsable } from '../mail/parse.ts';
+import { unparsable } from '../mail/unparsable.ts';
 import type { MessageStore } from '../store/message-store.ts';
 import { ContentCache } from './content-cache.ts';
 import { PARSER_THREAD, ParserThread, type ParserThreadOptions } from './parser-thread.ts';

@@ -155,6 +155,7 @@ type Mutable<T> = T extends (infer Item)[] | readonly (infer Item)[]
     ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
     : T;
 type Assert<T extends true> = T;
+/** @public Nobody imports it: that it compiles is its use. */
 export type Drift = [
   Assert<Same<Static<typeof MessageSchema>, Message>>,
   Assert<Same<Static<typeof MailboxSchema>, Mailbox>>,

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /**
@@ -12,8 +13,17 @@ export function spawn(module: string, base: string, options: WorkerOptions = {})
   return new Worker(FROM_SOURCE, {
     ...options,
     eval: true,
-    workerData: { url: new URL(module, base).href, loader: createRequire(base).resolve('tsx/esm/api') },
+    workerData: { url: new URL(module, base).href, loader: loader(base) },
   });
+}
+
+/** tsx as an ES module: `require` finds its twin, which cannot set itself up when tsx itself is running. */
+function loader(base: string): string {
+  return pathToFileURL(
+    createRequire(base)
+      .resolve('tsx/esm/api')
+      .replace(/\.cjs$/, '.mjs'),
+  ).href;
 }
 
 /** A worker of Node 20 does not inherit the loader that reads TypeScript, so it is set up inside. */

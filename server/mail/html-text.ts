@@ -5,18 +5,21 @@ export const TEXT_LIMIT = 256 * 1024;
 
 /**
  * The text that a reader of `html` sees: no scripts, styles or hidden elements; block elements, `<br>` and table
- * rows break lines, table cells are set apart; white space collapsed. At most `TEXT_LIMIT` characters. Reads
- * tokens, builds no tree, so neither size nor depth of the HTML can hurt.
+ * rows break lines, table cells are set apart; white space collapsed. At most `TEXT_LIMIT` characters. Builds no
+ * tree, and reads `HTML_LIMIT` characters and `DEPTH_LIMIT` levels at most, so neither size nor depth can hurt.
  */
 export function htmlToText(html: string): string {
   let text = '';
   let hidden = 0;
+  let depth = 0;
   const parser = new Parser({
     onopentag: (name, attributes) => {
+      if (++depth > DEPTH_LIMIT) parser.pause();
       if (hidden > 0 || isHidden(name, attributes)) hidden += VOID.has(name) ? 0 : 1;
       else text += name === 'img' ? (attributes['alt'] ?? '') : separator(name);
     },
     onclosetag: (name) => {
+      depth--;
       if (VOID.has(name)) return;
       if (hidden > 0) hidden--;
       else text += separator(name);
@@ -32,6 +35,9 @@ export function htmlToText(html: string): string {
 /** HTML is mostly not text, so more of it is read than is kept. */
 const HTML_LIMIT = 16 * TEXT_LIMIT;
 const ROUGH_LIMIT = 4 * TEXT_LIMIT;
+
+/** Each tag costs the parser time in proportion to the elements that are open. Browsers nest 512 at most. */
+const DEPTH_LIMIT = 1000;
 
 const VOID = new Set([
   'area',

@@ -1,17 +1,11 @@
 import { headerDefects, octetDefects, partDefects } from './defects.ts';
 import type { Attachment, Content, Defect, Digest, Part } from './digest.ts';
 import { htmlToText, TEXT_LIMIT } from './html-text.ts';
-import { partText } from './part.ts';
+import { decodedSize, partText } from './part.ts';
 import { readTexts, type Texts } from './texts.ts';
 import { withoutControls } from './field-text.ts';
 import { leaves, readTree } from './tree.ts';
-
-export interface Parsed {
-  readonly digest: Digest;
-  readonly content: Content;
-  /** What a reader sees, names of attached files included: what search looks through. At most `TEXT_LIMIT` characters. */
-  readonly visibleText: string;
-}
+import { unparsable, type Parsed } from './unparsable.ts';
 
 /** Takes a mail apart (RFC 2045 to 2049). Never rejects: what cannot be read is a defect. */
 export async function parse(raw: Buffer): Promise<Parsed> {
@@ -25,26 +19,12 @@ export async function parse(raw: Buffer): Promise<Parsed> {
   }
 }
 
-/** What is known of a mail that cannot be parsed: `reason` as its one defect, all of it as one part. */
-export function unparsable(raw: { readonly length: number }, reason: string): Parsed {
-  const defects: Defect[] = [{ code: 'unparsable', message: reason }];
-  const root: Part = {
-    ...{ part: '1', contentType: 'text/plain', encoding: '7bit', parts: [] },
-    ...{ headerOffset: 0, bodyOffset: 0, bodySize: raw.length },
-  };
-  return {
-    digest: { preview: '', hasText: false, hasHtml: false, attachments: [], defects },
-    content: { text: null, html: null, root, attachments: [], defects },
-    visibleText: '',
-  };
-}
-
 async function parseWhole(raw: Buffer): Promise<Parsed> {
   const { root, defects: structure } = await readTree(raw);
   const found = await readTexts(raw).catch(() => undefined);
   const text = readText(raw, root, 'text/plain', found?.text);
   const html = readText(raw, root, 'text/html', found?.html);
-  const attachments = found === undefined ? [] : listAttachments(root, found, html ?? '');
+  const attachments = found === undefined ? [] : listAttachments(raw, root, found, html ?? '');
   const visible = text === null || text.trim() === '' ? htmlToText(html ?? '') : text;
   const defects = [
     ...octetDefects(raw),
@@ -90,16 +70,14 @@ function textParts(part: Part, type: TextType): Part[] {
   return part.contentType === 'message/rfc822' ? [] : part.parts.flatMap((child) => textParts(child, type));
 }
 
-function listAttachments(root: Part, { attachments }: Texts, html: string): Attachment[] {
+function listAttachments(raw: Buffer, root: Part, { attachments }: Texts, html: string): Attachment[] {
   const shown = contentIdsIn(html);
-  return allParts(root).flatMap((part) => {
-    const size = attachments.get(part.part);
-    if (size === undefined) return [];
-    const { contentType, contentId, filename = '' } = part;
+  const parts = allParts(root).filter(({ part }) => attachments.has(part));
+  return parts.map((part) => {
+    const { part: number, contentType, contentId, filename = '' } = part;
     const inline = contentId !== undefined && shown.has(contentId);
-    return [
-      { part: part.part, filename, contentType, size, inline, ...(contentId !== undefined && { contentId }) },
-    ];
+    const id = contentId !== undefined && { contentId };
+    return { part: number, filename, contentType, size: decodedSize(raw, part), inline, ...id };
   });
 }
 

@@ -11,6 +11,11 @@ export function partBody(raw: Buffer, part: Part): PartBody {
   };
 }
 
+/** Octets of `part` after transfer decoding. */
+export function decodedSize(raw: Buffer, part: Part): number {
+  return isEncoded(part.encoding) ? partBody(raw, part).body.length : part.bodySize;
+}
+
 /** The text of a text part, lines ending in LF. An unknown charset is read as `guessText` reads. */
 export function partText(raw: Buffer, part: Part): string {
   const { body } = partBody(raw, part);
@@ -25,6 +30,10 @@ export function findPart(root: Part, number: string): Part | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function isEncoded(encoding: string): boolean {
+  return encoding === 'base64' || encoding === 'quoted-printable';
 }
 
 /** A copy of `octets` with their Content-Transfer-Encoding undone. An unknown encoding leaves them as they are. */

@@ -11,7 +11,7 @@ export interface SnippetEntry {
   readonly name: string;
   /** The file or place that it belongs in. */
   readonly where: string;
-  code(target: Target): string;
+  readonly code: (target: Target) => string;
 }
 
 /** Settings to copy. Any password will do; without user and password the mail goes to the mailbox `default`. */

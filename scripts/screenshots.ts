@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import { chromium, type Page } from 'playwright';
+import { createSandbox } from '../server/sandbox.ts';
+import { obtainChromium } from './chromium.ts';
+
+/** Takes the pictures of the docs: `node --import tsx scripts/screenshots.ts`, after a build. */
+const FOLDER = 'docs/images';
+
+const LOGO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const MAILS: SendMailOptions[] = [
+  {
+    from: 'Billing <billing@shop.example>',
+    subject: 'Your invoice 2026-0042',
+    text: 'The invoice is attached.',
+    attachments: [{ filename: 'invoice-2026-0042.pdf', content: '%PDF-1.4' }],
+  },
+  {
+    from: '山田 <yamada@example.jp>',
+    subject: 'パスワード再設定のお知らせ',
+    text: 'こんにちは。下のリンクからパスワードを再設定してください。',
+  },
+  {
+    from: 'CI <ci@build.example>',
+    subject: 'Build 1,284 has passed',
+    text: 'All 1,352 tests passed in 4 min 12 s.',
+  },
+  {
+    from: 'Sign-up <hello@app.example>',
+    subject: 'Confirm your address',
+    text: 'Use the code 482913, or follow the link, to confirm your address.',
+    html: confirmation(),
+    attachments: [{ filename: 'logo.png', content: LOGO, cid: 'logo' }],
+  },
+];
+
+mkdirSync(FOLDER, { recursive: true });
+await using sandbox = await createSandbox();
+const browser = await chromium.launch({ executablePath: obtainChromium() });
+await picture('welcome', 1280, 800, 'light', (page) => page.getByText('Nothing has arrived yet.').waitFor());
+for (const mail of MAILS) await send(mail);
+await picture('inbox-light', 1280, 800, 'light', openNewest);
+await picture('inbox-dark', 1280, 800, 'dark', openNewest);
+await picture('inbox-phone', 390, 844, 'light', (page) =>
+  page.getByText('Confirm your address').first().waitFor(),
+);
+await browser.close();
+
+async function send(mail: SendMailOptions): Promise<void> {
+  const transport = createTransport({ ...sandbox.smtp, secure: false });
+  await transport.sendMail({ to: 'Bob <bob@example.org>', ...mail });
+  transport.close();
+}
+
+async function openNewest(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Confirm your address' }).click();
+  await page.locator('iframe').contentFrame().getByText('482913').waitFor();
+  await page.mouse.move(0, 0);
+}
+
+async function picture(
+  name: string,
+  width: number,
+  height: number,
+  colorScheme: 'light' | 'dark',
+  prepare: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+  await page.goto(sandbox.url);
+  await prepare(page);
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  await page.close();
+}
+
+function confirmation(): string {
+  return `<div style="font: 16px/1.5 sans-serif; max-width: 34em; margin: 2em auto; color: #222">
+    <img src="cid:logo" alt="" width="120" height="6" style="background: #2c5aa0">
+    <h1 style="font-size: 24px">One step left</h1>
+    <p>Hello Bob, use this code to confirm your address:</p>
+    <p style="font: bold 32px monospace; letter-spacing: .2em">482913</p>
+    <p><a href="https://app.example/confirm?token=x" style="background: #2c5aa0; color: #fff; padding: 10px 18px; text-decoration: none; border-radius: 4px">Confirm my address</a></p>
+    <p style="color: #666">If it was not you, there is nothing to do.</p>
+  </div>`;
+}
