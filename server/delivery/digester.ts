@@ -65,6 +65,7 @@ export class Digester implements Service {
     this.#stopped = true;
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
     await this.#thread.end();
+    for (const reader of this.#readers.splice(0)) await reader();
   }
 
   /** Texts and MIME tree of a message. Rejects with NotFound, or with what broke in the worker. */
@@ -97,16 +98,23 @@ export class Digester implements Service {
 
   /** Puts a request in front of the backlog. */
   #read(request: () => Promise<WorkerRequest>): Promise<WorkerAnswer> {
+    if (this.#stopped) return Promise.reject(new Error('the digester has stopped'));
     return new Promise((resolve, reject) => {
       this.#readers.push(async () => {
         try {
-          resolve(await this.#thread.ask(await request()));
+          resolve(await this.#ask(await request()));
         } catch (error) {
           reject(asError(error));
         }
       });
       this.#work();
     });
+  }
+
+  /** After `stop` there is no new thread, whoever was about to ask. */
+  async #ask(request: WorkerRequest): Promise<WorkerAnswer> {
+    if (this.#stopped) throw new Error('the digester has stopped');
+    return this.#thread.ask(request);
   }
 
   #work(): void {
@@ -154,7 +162,7 @@ export class Digester implements Service {
   async #digest(batch: readonly Message[]): Promise<void> {
     try {
       const mails = await Promise.all(batch.map(({ id }) => this.#store.raw(id)));
-      const answer = await this.#thread.ask({ kind: 'digests', mails });
+      const answer = await this.#ask({ kind: 'digests', mails });
       if (answer.kind !== 'digests') throw new Error(`asked for digests, got ${answer.kind}`);
       for (const [index, { digest, visibleText }] of answer.results.entries()) {
         const message = batch[index];

@@ -8,12 +8,12 @@ export interface ParserThreadOptions {
   readonly timeoutMs: number;
   /** Milliseconds without a request after which the thread ends, and gives its memory back. */
   readonly idleMs: number;
+  /** The old generation's limit in MiB: a hostile mail may end the thread, never the process. */
+  readonly heapMib: number;
 }
 
-export const PARSER_THREAD: ParserThreadOptions = { timeoutMs: 20_000, idleMs: 10_000 };
+export const PARSER_THREAD: ParserThreadOptions = { timeoutMs: 20_000, idleMs: 10_000, heapMib: 512 };
 
-/** The old generation's limit in MiB: a hostile mail may end the thread, never the process. */
-const HEAP_MIB = 512;
 /** The young generation's limit in MiB: the default of 48 is worth its memory in a thread that does more. */
 const NURSERY_MIB = 8;
 
@@ -59,7 +59,7 @@ export class ParserThread {
   #start(): Worker {
     const worker = spawn('../mail/digest.worker.ts', import.meta.url, {
       name: 'digest',
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB, maxYoungGenerationSizeMb: NURSERY_MIB },
+      resourceLimits: { maxOldGenerationSizeMb: this.#options.heapMib, maxYoungGenerationSizeMb: NURSERY_MIB },
     });
     // Whoever asks hears of it; without a listener it would end the process.
     worker.on('error', () => undefined);

@@ -1,5 +1,5 @@
 import { headerDefects, octetDefects, partDefects } from './defects.ts';
-import type { Attachment, Content, Defect, Digest, Part } from './digest.ts';
+import type { Attachment, Part } from './digest.ts';
 import { htmlToText, TEXT_LIMIT } from './html-text.ts';
 import { decodedSize, partText } from './part.ts';
 import { readTexts, type Texts } from './texts.ts';
