@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** Sends `count` short mails, `Letter 0` first, over one connection, as fast as the server takes them. */
-export async function fill(smtp: { host: string; port: number }, count: number): Promise<void> {
-  const socket = connect(smtp.port, smtp.host).setNoDelay();
+/** Sends `count` short mails, `Letter 0` first, over one connection to `port`, as fast as they are taken. */
+export async function fill(port: number, count: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1').setNoDelay();
   const replies = createInterface({ input: socket })[Symbol.asyncIterator]();
   const expectReply = async (code: string) => {
     for (;;) {
-      const { value, done } = await replies.next();
+      const { value, done } = (await replies.next()) as IteratorResult<string, undefined>;
       if (done === true || !value.startsWith(code)) throw new Error(`Expected ${code}: ${value ?? 'closed'}`);
       if (value.startsWith(`${code} `)) return;
     }

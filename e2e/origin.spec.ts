@@ -34,7 +34,11 @@ async function attempts(url: string): Promise<Record<string, boolean>> {
     events: await events(),
     list: await request('/api/messages'),
     delete: await request('/api/messages?all=true', { method: 'DELETE' }),
-    patch: await request('/api/messages', { method: 'PATCH', headers: json, body: '{"ids":["x"],"seen":true}' }),
+    patch: await request('/api/messages', {
+      method: 'PATCH',
+      headers: json,
+      body: '{"ids":["x"],"seen":true}',
+    }),
   };
 }
 

@@ -31,7 +31,10 @@ test('says where to send mail and where to fetch it, and copies the addresses', 
   }
 });
 
-test('has settings for the common frameworks, with the real port and the mailbox', async ({ fresh, page }) => {
+test('has settings for the common frameworks, with the real port and the mailbox', async ({
+  fresh,
+  page,
+}) => {
   const { smtp, url } = await fresh();
   const inbox = new Inbox(page, url);
   await inbox.open();

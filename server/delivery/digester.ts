@@ -23,6 +23,8 @@ export interface DigesterDeps {
 const BATCH_MESSAGES = 16;
 const BATCH_OCTETS = 1024 * 1024;
 
+const STOPPED = 'the digester has stopped';
+
 /**
  * Has every message digested, in the order of arrival, in a worker thread, after its 250. Its place in the queue is a
  * uid, so a backlog costs nothing. Whoever wants to read a message goes before the backlog.
@@ -65,7 +67,6 @@ export class Digester implements Service {
     this.#stopped = true;
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
     await this.#thread.end();
-    for (const reader of this.#readers.splice(0)) await reader();
   }
 
   /** Texts and MIME tree of a message. Rejects with NotFound, or with what broke in the worker. */
@@ -98,7 +99,7 @@ export class Digester implements Service {
 
   /** Puts a request in front of the backlog. */
   #read(request: () => Promise<WorkerRequest>): Promise<WorkerAnswer> {
-    if (this.#stopped) return Promise.reject(new Error('the digester has stopped'));
+    if (this.#stopped) return Promise.reject(new Error(STOPPED));
     return new Promise((resolve, reject) => {
       this.#readers.push(async () => {
         try {
@@ -113,7 +114,7 @@ export class Digester implements Service {
 
   /** After `stop` there is no new thread, whoever was about to ask. */
   async #ask(request: WorkerRequest): Promise<WorkerAnswer> {
-    if (this.#stopped) throw new Error('the digester has stopped');
+    if (this.#stopped) throw new Error(STOPPED);
     return this.#thread.ask(request);
   }
 
@@ -126,25 +127,23 @@ export class Digester implements Service {
 
   async #workOff(): Promise<void> {
     try {
-      while (!this.#stopped) {
-        const reader = this.#readers.shift();
-        if (reader !== undefined) await reader();
-        else if (!(await this.#digestNext())) break;
-      }
+      // Nothing is awaited between finding no work and saying so: what comes in meanwhile would be left lying.
+      for (let task = this.#nextTask(); task !== undefined; task = this.#nextTask()) await task();
     } finally {
       this.#working = false;
     }
     if (this.#store.usage.messages === 0 && !this.#stopped) await this.#thread.end();
   }
 
-  /** Returns whether there was anything to digest. */
-  async #digestNext(): Promise<boolean> {
+  #nextTask(): (() => Promise<void>) | undefined {
+    if (this.#stopped) return undefined;
+    const reader = this.#readers.shift();
+    if (reader !== undefined) return reader;
     const batch = this.#nextBatch();
     const last = batch[batch.length - 1];
-    if (last === undefined) return false;
+    if (last === undefined) return undefined;
     this.#reached = last.uid;
-    await this.#digest(batch.filter(({ digest }) => digest === undefined));
-    return true;
+    return () => this.#digest(batch.filter(({ digest }) => digest === undefined));
   }
 
   #nextBatch(): Message[] {

@@ -59,7 +59,10 @@ export class ParserThread {
   #start(): Worker {
     const worker = spawn('../mail/digest.worker.ts', import.meta.url, {
       name: 'digest',
-      resourceLimits: { maxOldGenerationSizeMb: this.#options.heapMib, maxYoungGenerationSizeMb: NURSERY_MIB },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.#options.heapMib,
+        maxYoungGenerationSizeMb: NURSERY_MIB,
+      },
     });
     // Whoever asks hears of it; without a listener it would end the process.
     worker.on('error', () => undefined);
