@@ -191,7 +191,10 @@ describe('the worker', () => {
 
     await Promise.all([digested(bus, 1), add(MULTIPART)]);
     const [first = expect.fail()] = workers;
-    await Promise.all([once(first, 'exit'), settled().then(() => clock.advance(PARSER_THREAD.idleMs))]);
+    const exit = once(first, 'exit');
+    await settled();
+    clock.advance(PARSER_THREAD.idleMs);
+    await exit;
 
     await Promise.all([digested(bus, 1), add(MULTIPART)]);
     const [, second = expect.fail()] = workers;
