@@ -67,6 +67,8 @@ export class Digester implements Service {
     this.#stopped = true;
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
     await this.#thread.end();
+    // Those that still wait hear that it has stopped.
+    for (const reader of this.#readers.splice(0)) await reader();
   }
 
   /** Texts and MIME tree of a message. Rejects with NotFound, or with what broke in the worker. */
