@@ -10,7 +10,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 30_000,
+  // Generous, for machines that are busy: a test waits for what it expects, not for time to pass.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
     ...(chromium === undefined ? {} : { launchOptions: { executablePath: chromium } }),
