@@ -1,17 +1,38 @@
 import { once } from 'node:events';
-import { expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Worker } from 'node:worker_threads';
+import { expect, onTestFinished, test } from 'vitest';
 import { spawn } from './spawn.ts';
 
-it('runs a module in TypeScript, with the options of a worker', async () => {
-  const worker = spawn('../mail/digest.worker.ts', import.meta.url, { name: 'test' });
-  worker.postMessage({ kind: 'digests', mails: [Buffer.from('Subject: x\r\n\r\nHello\r\n')] });
-  const [answer] = (await once(worker, 'message')) as unknown[];
-  expect(answer).toMatchObject({ kind: 'digests', results: [{ digest: { preview: 'Hello' } }] });
-  await worker.terminate();
+test('a worker is started from source', async () => {
+  expect(await echo(spawn('./spawn.echo.worker.ts', import.meta.url))).toEqual({ echo: 'hello' });
 });
 
-it('tells of a module that is not there', async () => {
-  const worker = spawn('./no-such.worker.ts', import.meta.url);
-  const [error] = (await once(worker, 'error')) as unknown[];
-  expect(error).toMatchObject({ code: 'ERR_MODULE_NOT_FOUND' });
+test('a worker is started from the build, where all lie side by side', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'restante-spawn-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const built = `const { parentPort } = require('node:worker_threads');
+    parentPort.on('message', ({ text }) => parentPort.postMessage({ echo: text, built: true }));`;
+  writeFileSync(join(folder, 'echo.worker.js'), built);
+  const base = pathToFileURL(join(folder, 'chunk-ABC.js')).href;
+  expect(await echo(spawn('../mail/echo.worker.ts', base))).toEqual({ echo: 'hello', built: true });
 });
+
+test('a module that is not there is an error of the worker, not of the process', async () => {
+  const [error] = (await once(spawn('./no-such.worker.ts', import.meta.url), 'error')) as [Error];
+  expect(error.message).toContain('no-such.worker.ts');
+});
+
+async function echo(worker: Worker): Promise<unknown> {
+  onTestFinished(async () => {
+    await worker.terminate();
+  });
+  worker.postMessage({ text: 'hello' });
+  const [answer] = (await once(worker, 'message')) as unknown[];
+  return answer;
+}

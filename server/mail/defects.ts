@@ -141,21 +141,9 @@ function labelProblem(body: Buffer, charset: string): string | undefined {
 
 /** RFC 2045 §6.8: nothing but the alphabet and white space, padded to groups of four, nothing after the padding. */
 function isBase64(octets: Buffer): boolean {
-  let characters = 0;
-  let padding = 0;
-  for (let at = 0; at < octets.length; at++) {
-    const octet = octets[at] ?? 0;
-    if (octet === 0x0a || octet === 0x0d || octet === 0x20 || octet === 0x09) continue;
-    characters++;
-    if (octet === 0x3d) padding++;
-    else if (padding > 0 || IN_ALPHABET[octet] !== 1) return false;
-  }
-  return characters % 4 === 0 && padding <= 2;
+  const text = octets.toString('latin1').replace(/\s+/g, '');
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }
-
-const IN_ALPHABET = new Uint8Array(256);
-for (const octet of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'))
-  IN_ALPHABET[octet] = 1;
 
 function defect(code: string, message: string): Defect {
   return { code, message };

@@ -25,9 +25,11 @@ it('is cut to 200 characters, its extension kept', () => {
   expect(safeFilename(`x${'🎿'.repeat(300)}`)).toBe(`x${'🎿'.repeat(99)}`);
 });
 
+const PIECES = 'a,pdf,.,..,/,\\, ,\t,\0,\u0085,\u202e,\u00a0,ü,🎿,\ud83c'.split(',');
+
 it('is never a path, hidden, or in need of another cleaning', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
+    fc.property(fc.string({ unit: fc.constantFrom(...PIECES), maxLength: 250 }), (name) => {
       const safe = safeFilename(name);
       expect(safe).not.toMatch(/[/\\]|\p{Cc}|^[.\s]|[.\s]$/u);
       expect(safeFilename(safe)).toBe(safe);

@@ -45,11 +45,10 @@ function transferDecode(octets: Buffer, encoding: string): Buffer {
 
 /** What is not in the alphabet is skipped (RFC 2045 §6.8). Runs that are padded each, glued together, are read one by one. */
 function decodeBase64(text: string): Buffer {
-  const alphabet = text.replace(/[^A-Za-z0-9+/=]+/g, '');
-  const runs = alphabet.match(/[^=]+/g) ?? [];
-  return runs.length === 1
-    ? Buffer.from(alphabet, 'base64')
-    : Buffer.concat(runs.map((run) => Buffer.from(run, 'base64')));
+  const alphabet = /[^A-Za-z0-9+/=\s]/.test(text) ? text.replace(/[^A-Za-z0-9+/=]+/g, '') : text;
+  const padding = alphabet.indexOf('=');
+  if (padding < 0 || !/[^=\s]/.test(alphabet.slice(padding))) return Buffer.from(alphabet, 'base64');
+  return Buffer.concat((alphabet.match(/[^=]+/g) ?? []).map((run) => Buffer.from(run, 'base64')));
 }
 
 /** RFC 2045 §6.7: soft line breaks and white space at line ends go; an `=` that means nothing stays. */
@@ -58,21 +57,18 @@ function decodeQuotedPrintable(octets: Buffer): Buffer {
   let length = 0;
   for (let at = 0; at < octets.length;) {
     const octet = octets[at] ?? 0;
-    const hex = octet === EQUALS ? octets.toString('latin1', at + 1, at + 3) : '';
-    if (/^[0-9A-Fa-f]{2}$/.test(hex)) {
-      decoded[length++] = Number.parseInt(hex, 16);
+    const decodedOctet = octet === EQUALS ? readHex(octets, at + 1) : -1;
+    if (decodedOctet >= 0) {
+      decoded[length++] = decodedOctet;
       at += 3;
       continue;
     }
-    const blank = octet === EQUALS || octet === SPACE || octet === TAB ? blankEnd(octets, at + 1) : at;
-    const lineEnd = blank > at ? lineEndLength(octets, blank) : -1;
-    if (lineEnd >= 0) at = octet === EQUALS ? blank + lineEnd : blank;
-    else {
-      // A run of blanks is copied whole: looking at its end once for each blank would take quadratic time.
-      const end = Math.max(blank, at + 1);
-      length += octets.copy(decoded, length, at, end);
-      at = end;
-    }
+    const isBlank = octet === SPACE || octet === TAB;
+    const end = isBlank || octet === EQUALS ? blankEnd(octets, at + 1) : at + 1;
+    const lineEnd = isBlank || octet === EQUALS ? lineEndLength(octets, end) : -1;
+    if (lineEnd >= 0) at = isBlank ? end : end + lineEnd;
+    // A run of blanks is copied whole: looking for its end once for each blank would take quadratic time.
+    else while (at < end) decoded[length++] = octets[at++] ?? 0;
   }
   return decoded.subarray(0, length);
 }
@@ -80,6 +76,19 @@ function decodeQuotedPrintable(octets: Buffer): Buffer {
 const EQUALS = 0x3d;
 const SPACE = 0x20;
 const TAB = 0x09;
+
+/** The octet that two hexadecimal digits at `at` stand for; -1 when they are none. */
+function readHex(octets: Buffer, at: number): number {
+  const high = HEX[octets[at] ?? 0] ?? -1;
+  const low = HEX[octets[at + 1] ?? 0] ?? -1;
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+/** The value of each octet as a hexadecimal digit; -1 when it is none. */
+const HEX = Int8Array.from({ length: 256 }, (_, octet) => {
+  const digit = String.fromCharCode(octet);
+  return /[0-9A-Fa-f]/.test(digit) ? Number.parseInt(digit, 16) : -1;
+});
 
 function blankEnd(octets: Buffer, at: number): number {
   while (octets[at] === SPACE || octets[at] === TAB) at++;
