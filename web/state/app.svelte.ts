@@ -4,6 +4,7 @@ import { Live, type Surroundings } from '../api/live.ts';
 import type { Info, LiveEvent, Message } from '../api/wire.ts';
 import { Connection } from './connection.svelte.ts';
 import { type Filter, Inbox } from './inbox.svelte.ts';
+import { positionOf } from './merge.ts';
 import { Mailboxes } from './mailboxes.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
@@ -80,6 +81,16 @@ export class App {
   /** The messages of the list that are not on their way out. */
   get rows(): readonly Message[] {
     return this.#rows;
+  }
+
+  /** Where this message is among the rows, or -1. */
+  positionOf(id: string | null): number {
+    return id === null ? -1 : positionOf(this.#rows, id);
+  }
+
+  /** The record of this message if it is among the rows. */
+  rowOf(id: string | null): Message | undefined {
+    return this.#rows[this.positionOf(id)];
   }
 
   /** null until the server has answered. */

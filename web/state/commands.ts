@@ -75,7 +75,7 @@ export function close(app: App): void {
 /** Moves the cursor by `step` rows; while a message is open, opens the one it comes to. */
 export function move(app: App, step: number): void {
   const { rows, selection } = app;
-  const at = rows.findIndex(({ id }) => id === selection.cursor);
+  const at = app.positionOf(selection.cursor);
   const to = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
   if (to === undefined) return;
   selection.moveTo(to.id, true);
@@ -84,14 +84,13 @@ export function move(app: App, step: number): void {
 
 /** The message that a key acts on: the one under the cursor, or the open one. */
 function current(app: App): Message | undefined {
-  const id = app.selection.cursor ?? app.route.place.message;
-  return app.rows.find((message) => message.id === id);
+  return app.rowOf(app.selection.cursor ?? app.route.place.message);
 }
 
 /** Hides it now, deletes it after the grace; the cursor goes to the row that takes its place. */
 export function deleteOne(app: App, message: Message): void {
   const { rows } = app;
-  const at = rows.findIndex(({ id }) => id === message.id);
+  const at = app.positionOf(message.id);
   const neighbour = rows[at + 1] ?? rows[at - 1];
   app.removals.hold(message);
   app.selection.drop([message.id]);

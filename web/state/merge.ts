@@ -45,33 +45,38 @@ export function distil(
  */
 export function merge(messages: readonly Message[], changes: Changes, open: boolean): Merged {
   const { records, admitted, removed } = changes;
-  let changed = false;
-  const present = new Set<string>();
-  const kept: Message[] = [];
-  for (const message of messages) {
-    if (removed.has(message.id)) {
-      changed = true;
-      continue;
-    }
-    const record = records.get(message.id);
-    if (record === undefined) kept.push(message);
-    else {
-      changed = true;
-      present.add(message.id);
-      kept.push(record);
-    }
-  }
+  const kept = removed.size === 0 ? messages : messages.filter(({ id }) => !removed.has(id));
   const lowest = open ? (messages.at(-1)?.uid ?? 0) : 0;
-  const added = [...admitted].flatMap((id) => {
-    const record = records.get(id);
-    return record === undefined || present.has(id) || removed.has(id) || record.uid < lowest ? [] : [record];
-  });
-  if (added.length === 0) return { messages: changed ? kept : messages, added };
-  return { messages: newestFirst(added, kept), added };
+  const added: Message[] = [];
+  const replaced = new Map<number, Message>();
+  for (const [id, record] of records) {
+    if (removed.has(id)) continue;
+    const index = positionOf(kept, id);
+    if (index >= 0) replaced.set(index, record);
+    else if (admitted.has(id) && record.uid >= lowest) added.push(record);
+  }
+  if (added.length === 0 && replaced.size === 0) {
+    return { messages: kept.length === messages.length ? messages : kept, added };
+  }
+  const all = [...kept];
+  for (const [index, record] of replaced) all[index] = record;
+  return { messages: newestFirst(added, all), added };
+}
+
+/** Where the message with this id is in a list, newest first, or -1. Ids sort by arrival, so halving finds it. */
+export function positionOf(messages: readonly Message[], id: string): number {
+  let low = 0;
+  let high = messages.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((messages[middle]?.id ?? '') > id) low = middle + 1;
+    else high = middle;
+  }
+  return messages[low]?.id === id ? low : -1;
 }
 
 /** Arrivals nearly always belong on top: only when one does not is the whole list sorted. */
-function newestFirst(added: Message[], kept: Message[]): Message[] {
+function newestFirst(added: Message[], kept: readonly Message[]): readonly Message[] {
   added.sort(byUid);
   const all = [...added, ...kept];
   const oldestAdded = added.at(-1);
