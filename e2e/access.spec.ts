@@ -37,6 +37,34 @@ for (const { name, colorScheme, viewport } of LOOKS) {
       }
     });
 
+    test('axe finds nothing on questions, notices and what opens above the page', async ({
+      inbox,
+      send,
+      page,
+    }) => {
+      await send({ subject: 'Here' });
+      await inbox.button('Delete all…').click();
+      await expect(inbox.dialog).toBeVisible();
+      expect(await violations(page), 'question').toEqual([]);
+      await page.keyboard.press('Escape');
+      await inbox.button('What the search understands').click();
+      await expect(page.getByText('Words must all be there.')).toBeVisible();
+      expect(await violations(page), 'search help').toEqual([]);
+      await page.keyboard.press('Escape');
+      await inbox.button(/^Mailbox:/).click();
+      await expect(page.getByRole('link', { name: /^All mailboxes/ })).toBeVisible();
+      expect(await violations(page), 'mailboxes').toEqual([]);
+      await page.keyboard.press('Escape');
+      await inbox.search('form:ann');
+      await expect(page.getByText('did you mean')).toBeVisible();
+      expect(await violations(page), 'problem').toEqual([]);
+      await inbox.search('');
+      await inbox.row('Here').focus();
+      await page.keyboard.press('Delete');
+      await expect(inbox.button('Undo')).toBeVisible();
+      expect(await violations(page), 'notice').toEqual([]);
+    });
+
     test('axe finds nothing on the welcome page and the help', async ({ fresh, page }) => {
       const sandbox = await fresh();
       const inbox = new Inbox(page, sandbox.url);

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 /** The entry points of the built package. */
@@ -27,13 +28,15 @@ export async function startBuilt(
 ): Promise<Started> {
   const child = spawn(process.execPath, [MAIN, ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const log = text(child.stderr);
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
     if (line.includes('Ctrl-C')) break;
   }
+  if (!lines.at(-1)?.includes('Ctrl-C')) throw new Error(`It did not start: ${await log}`);
   const greeting = lines.join('\n');
   const port = (name: string) => Number(new RegExp(`${name}\\s+\\S*:(\\d+)`).exec(greeting)?.[1]);
   return {

@@ -8,10 +8,8 @@ test('reads, marks, searches and deletes without a mouse', async ({ inbox, send,
   await keyboard.press('j');
   await keyboard.press('j');
   await keyboard.press('o');
-  const heading = inbox.message
-    .getByRole('heading', { level: 1 })
-    .or(inbox.message.getByRole('heading', { level: 2 }));
-  await expect(heading.first()).toHaveText('Second');
+  await expect(inbox.message.getByRole('heading', { name: 'Second' })).toBeVisible();
+  await expect(inbox.unseenRow('Second')).toBeHidden();
   await keyboard.press('u');
   await expect(inbox.unseenRow('Second')).toBeVisible();
   await keyboard.press('Escape');
@@ -37,11 +35,49 @@ test('reads, marks, searches and deletes without a mouse', async ({ inbox, send,
   await expect(inbox.rows).toHaveCount(2);
 });
 
+test('comes to the message and its tabs by Tab, and turns them with the arrows', async ({
+  inbox,
+  send,
+  page,
+}) => {
+  await send({ subject: 'Here', text: 'In words', html: '<p>In colour</p>' });
+  await inbox.row('Here').focus();
+  await page.keyboard.press('Enter');
+  const html = inbox.message.getByRole('tab', { name: 'HTML' });
+  await expect(html).toBeVisible();
+  for (let stops = 0; !(await html.evaluate((tab) => tab === document.activeElement)); stops++) {
+    expect(stops).toBeLessThan(10);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('ArrowRight');
+  await expect(inbox.message.getByRole('tab', { name: 'Text' })).toBeFocused();
+  await expect(inbox.message.getByRole('tabpanel', { name: 'Text' })).toContainText('In words');
+  await page.keyboard.press('End');
+  await expect(inbox.message.getByRole('tabpanel', { name: 'Envelope' })).toContainText('MAIL FROM');
+});
+
 test('shows its keys', async ({ inbox, page }) => {
   await page.keyboard.press('?');
   await expect(inbox.dialog).toContainText('Mark as seen or unseen');
   await page.keyboard.press('Escape');
   await expect(inbox.dialog).toBeHidden();
+});
+
+test('Escape closes what is open above the page, and leaves the message alone', async ({
+  inbox,
+  send,
+  page,
+}) => {
+  await send({ subject: 'Here' });
+  await inbox.read('Here');
+  await page.keyboard.press('m');
+  const everything = page.getByRole('link', { name: /^All mailboxes/ });
+  await expect(everything).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(everything).toBeHidden();
+  await expect(inbox.message).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(inbox.message).toBeHidden();
 });
 
 test('every stop of the Tab key can be seen', async ({ inbox, send, page }) => {

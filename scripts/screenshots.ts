@@ -14,6 +14,29 @@ const LOGO = Buffer.from(
 
 const MAILS: SendMailOptions[] = [
   {
+    from: 'Ann <ann@example.org>',
+    to: 'team@example.org, bob@example.org, carol@example.org',
+    subject: 'Minutes of Monday, and what is left to decide before the release',
+    text: 'Dear all, here is what we said about the release and who does what until Thursday.',
+  },
+  {
+    from: 'Monitor <monitor@ops.example>',
+    subject: 'Resolved: queue is longer than 1,000',
+    text: 'It was for 6 minutes; the highest value was 1,204.',
+  },
+  {
+    from: 'Shop <shop@shop.example>',
+    subject: 'Your order 10-4711 is on its way',
+    text: 'Two parcels, expected on Friday.',
+    html: '<p>Two parcels, expected on Friday.</p>',
+  },
+  {
+    from: 'Münzhandel Süd <post@muenzen.example>',
+    subject: 'Grüße aus München: der neue Katalog',
+    text: 'Sehr geehrte Damen und Herren, im Anhang finden Sie unseren Katalog.',
+    attachments: [{ filename: 'Katalog.pdf', content: '%PDF-1.4' }],
+  },
+  {
     from: 'Billing <billing@shop.example>',
     subject: 'Your invoice 2026-0042',
     text: 'The invoice is attached.',
