@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { asError } from '../server/lib/errors.ts';
 import { obtainChromium } from './chromium.ts';
 
@@ -11,7 +12,8 @@ interface Tally {
 
 const REPORTS = '.cache/reports';
 const UNIT = `${REPORTS}/unit.json`;
-const BROWSER = `${REPORTS}/browser.json`;
+/** Absolute, because Playwright reads it from the folder of its configuration. */
+const BROWSER = resolve(REPORTS, 'browser.json');
 
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
