@@ -76,7 +76,7 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
     });
     const { port, allowedHosts } = config.http;
     const http: HttpServer = new HttpServer(
-      { host: config.host, port, allowedHosts, webRoot: webRoot() },
+      { host: config.host, port, allowedHosts },
       { store, digester, bus, clock, log, info, ready: () => services.running },
     );
     await services.start(listening(http, '--http-port', config.host, port));
@@ -109,11 +109,6 @@ class RunningSandbox implements Sandbox {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
-}
-
-/** The built web app lies beside the built server; from source it is in dist. */
-function webRoot(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? '../dist/web/' : '../web/', import.meta.url);
 }
 
 function describe({ smtp, store }: Config, clock: Clock) {

@@ -179,10 +179,8 @@ export class Digester implements Service {
   #giveUp(message: Message | undefined, error: unknown): void {
     if (message === undefined || this.#store.get(message.id) === undefined) return;
     this.#log.warn('a mail could not be digested', { id: message.id, reason: asError(error).message });
-    const { digest, visibleText } = unparsable(
-      { length: message.size },
-      `The mail could not be taken apart: ${asError(error).message}.`,
-    );
+    const reason = `The mail could not be taken apart: ${asError(error).message}.`;
+    const { digest, visibleText } = unparsable(message.size, reason);
     this.#store.digested(message.id, digest, visibleText);
   }
 

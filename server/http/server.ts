@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { AddressInfo } from 'node:net';
-import type { Endpoint, Service } from '../lib/service.ts';
+import { endpointOf, type Endpoint, type Service } from '../lib/service.ts';
 import { buildApp, type AppOptions, type HttpDeps } from './app.ts';
 
 export type { HttpDeps } from './app.ts';
@@ -15,7 +14,6 @@ export class HttpServer implements Service {
   readonly #options: HttpOptions;
   readonly #deps: HttpDeps;
   #app: FastifyInstance | undefined;
-  #endpoint: Endpoint | undefined;
 
   constructor(options: HttpOptions, deps: HttpDeps) {
     this.#options = options;
@@ -24,7 +22,7 @@ export class HttpServer implements Service {
 
   /** Where it listens: the configured host, and the port that it really has. */
   get endpoint(): Endpoint {
-    return this.#endpoint ?? { host: this.#options.host, port: this.#options.port };
+    return endpointOf(this.#app?.server, this.#options);
   }
 
   /** Rejects with the error of the listener itself, such as EADDRINUSE. */
@@ -32,8 +30,6 @@ export class HttpServer implements Service {
     const { host, port } = this.#options;
     this.#app = buildApp(this.#options, this.#deps);
     await this.#app.listen({ host, port });
-    const address = this.#app.server.address() as AddressInfo;
-    this.#endpoint = { host, port: address.port };
   }
 
   /** Tells the live subscribers that it goes away, then cuts every connection: it does not wait for slow readers. */

@@ -1,3 +1,4 @@
+import { contentIdOf } from './content-id.ts';
 import { headerDefects, octetDefects, partDefects } from './defects.ts';
 import type { Attachment, Part } from './digest.ts';
 import { htmlToText, TEXT_LIMIT } from './html-text.ts';
@@ -12,10 +13,8 @@ export async function parse(raw: Buffer): Promise<Parsed> {
   try {
     return await parseWhole(raw);
   } catch (error) {
-    return unparsable(
-      raw,
-      `The mail could not be taken apart: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const cause = error instanceof Error ? error.message : String(error);
+    return unparsable(raw.length, `The mail could not be taken apart: ${cause}`);
   }
 }
 
@@ -89,17 +88,9 @@ function allParts(part: Part): Part[] {
 function contentIdsIn(html: string): Set<string> {
   return new Set(
     Array.from(html.matchAll(/\bcid:([^"'\s<>)]+)/gi), ([, id = '']) =>
-      unescapeUrl(id.replaceAll('&amp;', '&')),
+      contentIdOf(id.replaceAll('&amp;', '&')),
     ),
   );
-}
-
-function unescapeUrl(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function preview(visible: string): string {

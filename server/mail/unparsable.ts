@@ -8,12 +8,22 @@ export interface Parsed {
   readonly visibleText: string;
 }
 
-/** What is known of a mail that cannot be parsed: `reason` as its one defect, all of it as one part. */
-export function unparsable(raw: { readonly length: number }, reason: string): Parsed {
+/**
+ * What is known of a mail that cannot be parsed: `reason` as its one defect, all of it as one part.
+ *
+ * @param size octets of the mail, of which the first `headerSize` are its header as far as is known
+ */
+export function unparsable(size: number, reason: string, headerSize = 0): Parsed {
   const defects: Defect[] = [{ code: 'unparsable', message: reason }];
+  const bodyOffset = Math.min(size, headerSize);
   const root: Part = {
-    ...{ part: '1', contentType: 'text/plain', encoding: '7bit', parts: [] },
-    ...{ headerOffset: 0, bodyOffset: 0, bodySize: raw.length },
+    part: '1',
+    contentType: 'text/plain',
+    encoding: '7bit',
+    headerOffset: 0,
+    bodyOffset,
+    bodySize: size - bodyOffset,
+    parts: [],
   };
   return {
     digest: { preview: '', hasText: false, hasHtml: false, attachments: [], defects },

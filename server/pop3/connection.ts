@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
 import type { Clock } from '../lib/clock.ts';
+import { LineReader } from '../lib/line-reader.ts';
 import type { Log } from '../lib/log.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
-import { encode, Lines } from './wire.ts';
+import { encode, LINE_LIMIT } from './wire.ts';
 
 /**
  * Carries one session over one socket. A client that does not read is not read from either: the next command
@@ -55,15 +56,15 @@ export class Connection {
   }
 
   async #converse(): Promise<void> {
-    const lines = new Lines();
+    // One octet more for the CR.
+    const lines = new LineReader(LINE_LIMIT + 1);
     const chunks: AsyncIterable<Buffer> = this.#socket.iterator({ destroyOnReturn: false });
     for await (const chunk of chunks) {
       this.#active = this.#clock.now();
-      lines.push(chunk);
       // Replies to commands that came together leave together.
       this.#socket.cork();
-      for (let line = lines.next(); line !== undefined; line = lines.next()) {
-        await this.#write(await this.#session.handle(line));
+      for (let at = lines.read(chunk, 0); at !== -1; at = lines.read(chunk, at)) {
+        await this.#write(await this.#session.handle(lines.line?.toString() ?? null));
         if (this.#session.ended || this.#socket.destroyed) return;
       }
       this.#socket.uncork();

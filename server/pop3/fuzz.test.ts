@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Caller, Post } from './harness.ts';
-import { encode, Lines } from './wire.ts';
+import { LineReader } from '../lib/line-reader.ts';
+import { encode, LINE_LIMIT } from './wire.ts';
 import { toBuffer } from './dialogue.ts';
 
 const words = fc.constantFrom(
@@ -46,9 +47,9 @@ it('answers every line, whatever it is, until the session ends', async () => {
   await fc.assert(
     fc.asyncProperty(input, async (octets) => {
       const session = (await twoMails()).session();
-      const lines = new Lines();
-      lines.push(octets);
-      for (let line = lines.next(); line !== undefined && !session.ended; line = lines.next()) {
+      const lines = new LineReader(LINE_LIMIT + 1);
+      for (let at = lines.read(octets, 0); at !== -1 && !session.ended; at = lines.read(octets, at)) {
+        const line = lines.line?.toString() ?? null;
         const sent = toBuffer(encode(await session.handle(line))).toString('latin1');
         expect(sent).toMatch(/^(\+OK|-ERR) [ -~]{1,480}\r\n/);
         expect(sent).not.toContain('SYS/TEMP');

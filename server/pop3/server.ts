@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import type { Endpoint, Service } from '../lib/service.ts';
+import { endpointOf, type Endpoint, type Service } from '../lib/service.ts';
 import type { MessageStore } from '../store/message-store.ts';
 import { Connection } from './connection.ts';
 import { MaildropLocks } from './maildrop.ts';
@@ -38,9 +38,7 @@ export class Pop3Server implements Service {
 
   /** Where it listens, once it has started. */
   get endpoint(): Endpoint {
-    const address = this.#server.address();
-    const { host, port } = this.#options;
-    return typeof address === 'object' && address !== null ? { host, port: address.port } : { host, port };
+    return endpointOf(this.#server, this.#options);
   }
 
   /** Rejects with the error of the listening socket. */

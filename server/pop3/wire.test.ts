@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { LineReader } from '../lib/line-reader.ts';
 import { toBuffer } from './dialogue.ts';
 import { ok, Refused } from './reply.ts';
-import { encode, LINE_LIMIT, Lines, SLICE_OCTETS, topOf, transmittedOctets } from './wire.ts';
+import { encode, LINE_LIMIT, SLICE_OCTETS, topOf, transmittedOctets } from './wire.ts';
 
 /** Short texts made of what matters here: dots, line ends, and something else. */
 const messages = fc
@@ -99,13 +100,14 @@ describe('topOf', () => {
   });
 });
 
-describe('Lines', () => {
+describe('command lines', () => {
   function all(chunks: readonly (string | Buffer)[]): (string | null)[] {
-    const lines = new Lines();
+    const lines = new LineReader(LINE_LIMIT + 1);
     const found: (string | null)[] = [];
-    for (const chunk of chunks) {
-      lines.push(Buffer.from(chunk));
-      for (let line = lines.next(); line !== undefined; line = lines.next()) found.push(line);
+    for (const chunk of chunks.map((octets) => Buffer.from(octets))) {
+      for (let at = lines.read(chunk, 0); at !== -1; at = lines.read(chunk, at)) {
+        found.push(lines.line?.toString() ?? null);
+      }
     }
     return found;
   }

@@ -13,47 +13,6 @@ const LF = 0x0a;
 const CR = 0x0d;
 const DOT = 0x2e;
 const LF_DOT = Buffer.from('\n.');
-const NOTHING = Buffer.alloc(0);
-
-/** Cuts what a client sends into command lines. They end in CRLF; a bare LF is taken too. */
-export class Lines {
-  #chunk: Buffer = NOTHING;
-  #at = 0;
-  #rest: Buffer = NOTHING;
-  #skipping = false;
-
-  /** Takes the next octets. All lines of those before must have been taken by `next`. */
-  push(chunk: Buffer): void {
-    this.#chunk = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    this.#rest = NOTHING;
-    this.#at = 0;
-  }
-
-  /** The next line without its line end; null for a line over the limit; undefined when there is none yet. */
-  next(): string | null | undefined {
-    const end = this.#chunk.indexOf(LF, this.#at);
-    if (end < 0) {
-      this.#keepRest();
-      return undefined;
-    }
-    const start = this.#at;
-    this.#at = end + 1;
-    if (this.#skipping || end - start > LINE_LIMIT + 1) {
-      this.#skipping = false;
-      return null;
-    }
-    return this.#chunk.toString('utf8', start, end > start && this.#chunk[end - 1] === CR ? end - 1 : end);
-  }
-
-  /** Copies the beginning of a line that has not ended: a view would hold the whole chunk. Never more than a line. */
-  #keepRest(): void {
-    const rest = this.#chunk.subarray(this.#at);
-    this.#skipping ||= rest.length > LINE_LIMIT + 1;
-    this.#rest = this.#skipping || rest.length === 0 ? NOTHING : Buffer.from(rest);
-    this.#chunk = NOTHING;
-    this.#at = 0;
-  }
-}
 
 /** `reply` as it is sent, piece by piece. Strings hold one octet a character (latin1). */
 export function* encode(reply: Reply): Generator<string | Buffer> {

@@ -1,10 +1,16 @@
 import type { Reply } from '../delivery/policy.ts';
+import { LineReader } from '../lib/line-reader.ts';
 import type { Budget } from './budget.ts';
 import { Content } from './content.ts';
 import { DataReader } from './data-reader.ts';
-import { LineReader } from './line-reader.ts';
 import { wireText, type Answer, type Awaitable } from './reply.ts';
 import type { Session } from './session.ts';
+
+/**
+ * Octets that a command line may have. RFC 5321 §4.5.3.1.4 asks for 512 and each extension for some more; AUTH
+ * wants 12,288 (RFC 4954 §4).
+ */
+const MAX_LINE = 12_288;
 
 /** The connection as a conversation sees it. */
 export interface Wire {
@@ -24,7 +30,7 @@ export class Conversation {
   readonly #session: Session;
   readonly #wire: Wire;
   readonly #budget: Budget;
-  readonly #lines = new LineReader();
+  readonly #lines = new LineReader(MAX_LINE);
   /** The message that is coming in: set between 354 and its final dot. */
   #message: { reader: DataReader; content: Content } | undefined;
   #replies = '';

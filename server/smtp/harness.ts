@@ -38,6 +38,19 @@ export async function startServer(options: HarnessOptions = {}): Promise<Harness
   return { server, submissions };
 }
 
+/** A delivery that waits: `before` is for the harness, `reached` says that a message is there, `open` lets it go on. */
+export function gate() {
+  let open: (() => void) | undefined;
+  return {
+    before: () =>
+      new Promise<void>((resolve) => {
+        open = resolve;
+      }),
+    reached: () => open !== undefined,
+    open: () => open?.(),
+  };
+}
+
 function message({ envelope, origin, raw }: Submission, uid: number): Message {
   const summary = { subject: '', from: [], to: [], cc: [], date: null, messageId: null };
   const receivedAt = '2026-01-01T00:00:00.000Z';

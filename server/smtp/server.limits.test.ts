@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../lib/clock.ts';
 import { LimitReached } from '../lib/errors.ts';
 import { Client, dialogue } from './dialogue.ts';
-import { startServer, type Harness, type HarnessOptions } from './harness.ts';
+import { gate, startServer, type Harness, type HarnessOptions } from './harness.ts';
 
 let harness: Harness;
 const start = async (options?: HarnessOptions): Promise<Harness> => (harness = await startServer(options));
@@ -40,24 +40,19 @@ describe('a message over the limit', () => {
 
 describe('octets in flight', () => {
   it('beyond the budget are drained and answered with 452, and given back after the delivery', async () => {
-    let keep: (() => void) | undefined;
+    const delivery = gate();
     const { server, submissions } = await start({
       maxInFlightOctets: 10_000,
-      before: ({ raw }) =>
-        raw.length < 5000
-          ? undefined
-          : new Promise<void>((resolve) => {
-              keep = resolve;
-            }),
+      before: ({ raw }) => (raw.length < 5000 ? undefined : delivery.before()),
     });
     const [first, second] = [
       await new Client(server.endpoint).begin(),
       await new Client(server.endpoint).begin(),
     ];
     first.send(`${'a'.repeat(8000)}\r\n.\r\n`);
-    await expect.poll(() => keep).toBeDefined();
+    await expect.poll(delivery.reached).toBe(true);
     expect((await second.say(`${'b'.repeat(4000)}\r\n.`))[0]).toMatch(/^452 4\.3\.1 /);
-    keep?.();
+    delivery.open();
     expect(await first.reply()).toBe('250 2.0.0 kept as m1');
     expect((await second.say(...TRANSACTION, `${'b'.repeat(4000)}\r\n.`)).at(-1)).toBe(
       '250 2.0.0 kept as m2',
@@ -83,19 +78,16 @@ describe('octets in flight', () => {
   });
 
   it('are given back when the client goes away while its message is delivered', async () => {
-    let keep: (() => void) | undefined;
+    const delivery = gate();
     const { server, submissions } = await start({
-      before: () =>
-        new Promise<void>((resolve) => {
-          keep = resolve;
-        }),
+      before: delivery.before,
     });
     const client = await new Client(server.endpoint).begin();
     client.send('x\r\n.\r\n');
-    await expect.poll(() => keep).toBeDefined();
+    await expect.poll(delivery.reached).toBe(true);
     client.socket.resetAndDestroy();
     await once(client.socket, 'close');
-    keep?.();
+    delivery.open();
     await expect.poll(() => server.inFlightOctets).toBe(0);
     expect(submissions).toHaveLength(1);
   });
@@ -184,21 +176,18 @@ describe('time', () => {
   });
 
   it('is not up for a client that waits for us', async () => {
-    let keep: (() => void) | undefined;
+    const delivery = gate();
     const { server } = await start({
       idleSeconds: 0.02,
-      before: () =>
-        new Promise<void>((resolve) => {
-          keep = resolve;
-        }),
+      before: delivery.before,
     });
     const client = new Client(server.endpoint);
     client.send('EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<bob@example.org>\r\nDATA\r\nx\r\n.\r\n');
-    await expect.poll(() => keep).toBeDefined();
+    await expect.poll(delivery.reached).toBe(true);
     // When the time of two silent clients is up, one after the other, that of the first has been up, too.
     await dialogue(server.endpoint, 'S: 220\nS: 421 4.4.2');
     await dialogue(server.endpoint, 'S: 220\nS: 421 4.4.2');
-    keep?.();
+    delivery.open();
     let reply = await client.reply();
     while (reply !== null && !/^(?:421|250 2\.0\.0)/.test(reply)) reply = await client.reply();
     expect(reply).toBe('250 2.0.0 kept as m1');
@@ -246,18 +235,15 @@ describe('SmtpServer', () => {
   });
 
   it('lets a message that is being delivered have its answer when it stops', async () => {
-    let keep: (() => void) | undefined;
+    const delivery = gate();
     const { server } = await start({
-      before: () =>
-        new Promise<void>((resolve) => {
-          keep = resolve;
-        }),
+      before: delivery.before,
     });
     const client = await new Client(server.endpoint).begin();
     client.send('x\r\n.\r\n');
-    await expect.poll(() => keep).toBeDefined();
+    await expect.poll(delivery.reached).toBe(true);
     const stopped = server.stop();
-    keep?.();
+    delivery.open();
     expect([await client.reply(), await client.reply()]).toEqual([
       '250 2.0.0 kept as m1',
       expect.stringMatching(/^421 4\.3\.2 /),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Client, dialogue } from './dialogue.ts';
-import { startServer, type Harness, type HarnessOptions } from './harness.ts';
+import { gate, startServer, type Harness, type HarnessOptions } from './harness.ts';
 
 let harness: Harness;
 const start = async (options?: HarnessOptions): Promise<Harness> => (harness = await startServer(options));
@@ -386,18 +386,15 @@ describe('octets', () => {
   });
 
   it('answers a client that sends all it has and ends its side', async () => {
-    let keep: (() => void) | undefined;
+    const delivery = gate();
     const { server } = await start({
-      before: () =>
-        new Promise<void>((resolve) => {
-          keep = resolve;
-        }),
+      before: delivery.before,
     });
     const client = new Client(server.endpoint);
     client.socket.end('HELO c\r\nMAIL FROM:<>\r\nRCPT TO:<bob@example.org>\r\nDATA\r\nx\r\n.\r\n');
-    await expect.poll(() => keep).toBeDefined();
+    await expect.poll(delivery.reached).toBe(true);
     await dialogue(server.endpoint, 'S: 220\nC: QUIT\nS: 221\nS: (closed)');
-    keep?.();
+    delivery.open();
     const replies: string[] = [];
     for (let reply = await client.reply(); reply !== null; reply = await client.reply()) replies.push(reply);
     expect(replies.at(-1)).toBe('250 2.0.0 kept as m1');
@@ -406,19 +403,16 @@ describe('octets', () => {
 
 describe('the answer to a message', () => {
   it('comes after the delivery, not before', async () => {
-    let keep: (() => void) | undefined;
+    const delivery = gate();
     const { server, submissions } = await start({
-      before: () =>
-        new Promise<void>((resolve) => {
-          keep = resolve;
-        }),
+      before: delivery.before,
     });
     const client = await new Client(server.endpoint).begin();
     client.send('x\r\n.\r\nNOOP\r\n');
     // A second session gets its answers meanwhile; by then the first would have had one.
     await dialogue(server.endpoint, `${HELLO}\nC: QUIT\nS: 221`);
     expect(submissions).toHaveLength(0);
-    keep?.();
+    delivery.open();
     expect([await client.reply(), await client.reply()]).toEqual(['250 2.0.0 kept as m1', '250 2.0.0 OK']);
     client.destroy();
   });

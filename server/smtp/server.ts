@@ -3,7 +3,7 @@ import type { Deliver } from '../delivery/deliver.ts';
 import type { Policy, Reply } from '../delivery/policy.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import type { Endpoint, Service } from '../lib/service.ts';
+import { endpointOf, type Endpoint, type Service } from '../lib/service.ts';
 import { Budget } from './budget.ts';
 import { Listener } from './connection.ts';
 import { Conversation, type Wire } from './conversation.ts';
@@ -52,9 +52,7 @@ export class SmtpServer implements Service {
 
   /** Where it listens; before `start`, where it will. */
   get endpoint(): Endpoint {
-    const address = this.#listener?.server.address();
-    const { host, port } = this.#options;
-    return { host, port: typeof address === 'object' && address !== null ? address.port : port };
+    return endpointOf(this.#listener?.server, this.#options);
   }
 
   /** Octets of messages that are on their way in, or being delivered, as memory reserved for them. */

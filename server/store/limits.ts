@@ -7,5 +7,3 @@ export interface StoreLimits {
   /** Seconds that a message is kept; null: no limit. */
   readonly ageSeconds: number | null;
 }
-
-export const DEFAULT_LIMITS: StoreLimits = { messages: 10_000, octets: 512 * 1024 * 1024, ageSeconds: null };

@@ -87,7 +87,8 @@ export class Mailboxes {
     const index = this.#byName.get(name);
     index?.remove(entries);
     if (index?.entries.length === 0 && name !== DEFAULT_MAILBOX) this.#empty.add(name);
-    const forgotten = [...this.#empty].slice(0, Math.max(0, this.#empty.size - EMPTY_MAILBOXES));
+    if (this.#empty.size <= EMPTY_MAILBOXES) return [];
+    const forgotten = [...this.#empty].slice(0, this.#empty.size - EMPTY_MAILBOXES);
     for (const other of forgotten) this.forget(other);
     return forgotten;
   }

@@ -3,7 +3,7 @@ import { ManualClock } from '../lib/clock.ts';
 import { EventBus } from '../lib/event-bus.ts';
 import type { Events, Removal } from '../mail/events.ts';
 import type { Message, Submission } from '../mail/message.ts';
-import { DEFAULT_LIMITS, type StoreLimits } from './limits.ts';
+import type { StoreLimits } from './limits.ts';
 import { EMPTY_MAILBOXES } from './mailboxes.ts';
 import { MessageStore } from './message-store.ts';
 import { MemorySpool } from './spool/memory.ts';
@@ -33,8 +33,10 @@ beforeEach(() => {
   bus.on('mailbox.removed', ({ name }) => told.push(`forgot ${name}`));
 });
 
+const ROOMY: StoreLimits = { messages: 10_000, octets: 512 * 1024 * 1024, ageSeconds: null };
+
 function createStore(limits: Partial<StoreLimits> = {}): MessageStore {
-  return new MessageStore({ spool: new MemorySpool(), bus, clock, limits: { ...DEFAULT_LIMITS, ...limits } });
+  return new MessageStore({ spool: new MemorySpool(), bus, clock, limits: { ...ROOMY, ...limits } });
 }
 
 function mail(subject: string, body = ''): Submission {

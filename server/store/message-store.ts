@@ -11,9 +11,8 @@ import { AgeLimit } from './age-limit.ts';
 import { draft } from './draft.ts';
 import { Entry } from './entry.ts';
 import type { StoreLimits } from './limits.ts';
-import { Mailboxes } from './mailboxes.ts';
+import { MessageIndex } from './message-index.ts';
 import { scan } from './scan.ts';
-import { Sequence } from './sequence.ts';
 import type { Spool } from './spool/spool.ts';
 
 export interface StoreOptions {
@@ -30,19 +29,16 @@ export interface Page {
 }
 
 /**
- * The index of all messages in memory, their octets in a spool. Order, caps and mailboxes are decided here, and
- * here alone: every change goes through this class and is announced on the bus once it holds.
+ * The index of all messages in memory, their octets in a spool. What is kept, for how long and in which order is
+ * decided here, and here alone: every change goes through this class and is announced on the bus once it holds.
  */
 export class MessageStore implements Service {
   readonly #spool: Spool;
   readonly #bus: EventBus<Events>;
   readonly #clock: Clock;
   readonly #limits: StoreLimits;
-  readonly #byId = new Map<string, Entry>();
-  readonly #all = new Sequence();
-  readonly #mailboxes: Mailboxes;
+  readonly #index: MessageIndex;
   readonly #age: AgeLimit;
-  #octets = 0;
   #lastReceived = 0;
 
   constructor({ spool, bus, clock, limits }: StoreOptions) {
@@ -50,17 +46,15 @@ export class MessageStore implements Service {
     this.#bus = bus;
     this.#clock = clock;
     this.#limits = limits;
-    this.#mailboxes = new Mailboxes(new Date(clock.now()).toISOString());
-    this.#age = new AgeLimit(clock, limits.ageSeconds, this.#all, (expired) => this.#take(expired, 'age'));
+    this.#index = new MessageIndex(new Date(clock.now()).toISOString());
+    this.#age = new AgeLimit(clock, limits.ageSeconds, this.#index.all, (expired) =>
+      this.#take(expired, 'age'),
+    );
   }
 
   /** Replays the spool. Nothing is announced: nobody listens yet. */
   async start(): Promise<void> {
-    for await (const message of this.#spool.open()) {
-      const entry = new Entry(message, this.#spool);
-      this.#index(entry);
-      this.#mailboxes.add(entry);
-    }
+    for await (const message of this.#spool.open()) this.#index.add(new Entry(message, this.#spool));
     this.#age.look();
   }
 
@@ -70,7 +64,7 @@ export class MessageStore implements Service {
   }
 
   get usage(): { messages: number; octets: number } {
-    return { messages: this.#all.length, octets: this.#octets };
+    return { messages: this.#index.all.length, octets: this.#index.octets };
   }
 
   /**
@@ -85,10 +79,8 @@ export class MessageStore implements Service {
       );
     }
     const message = await this.#spool.put(draft(submission, mailbox, this.#arrival()), raw);
-    const entry = new Entry(message, this.#spool);
-    this.#index(entry);
-    const created = this.#mailboxes.add(entry);
-    if (created !== undefined) this.#bus.emit('mailbox.created', created.toMailbox());
+    const created = this.#index.add(new Entry(message, this.#spool));
+    if (created !== undefined) this.#bus.emit('mailbox.created', created);
     this.#bus.emit('message.received', message);
     await this.#makeRoom();
     this.#age.look();
@@ -96,7 +88,12 @@ export class MessageStore implements Service {
   }
 
   get(id: string): Message | undefined {
-    return this.#byId.get(id)?.message;
+    return this.#index.get(id)?.message;
+  }
+
+  /** The message with this id. Throws NotFound. */
+  find(id: string): Message {
+    return this.#entry(id).message;
   }
 
   /** Messages that match, newest first; other work gets its turn while it looks. */
@@ -104,7 +101,7 @@ export class MessageStore implements Service {
     query: Query,
     { limit = 50, before = Infinity }: { limit?: number; before?: number } = {},
   ): Promise<Page> {
-    const found = await scan(this.#sequence(query), compile(query), { before, limit: limit + 1 });
+    const found = await scan(this.#index.sequence(query), compile(query), { before, limit: limit + 1 });
     const page = found.slice(0, limit);
     const last = page[page.length - 1];
     return {
@@ -115,19 +112,19 @@ export class MessageStore implements Service {
 
   /** All messages that match, oldest first. */
   async select(query: Query): Promise<Message[]> {
-    const found = await scan(this.#sequence(query), compile(query));
+    const found = await scan(this.#index.sequence(query), compile(query));
     return found.reverse().map((entry) => entry.message);
   }
 
   /** At most `count` messages with a uid above `uid`, oldest first. */
   newer(uid: number, count: number): Message[] {
-    return this.#all.newer(uid, count).map((entry) => entry.message);
+    return this.#index.all.newer(uid, count).map((entry) => entry.message);
   }
 
   /** The query as a function. Of a message that is gone only the record is known, not its text and octets. */
   matcher(query: Query): (message: Message) => boolean {
     const matches = compile(query);
-    return (message) => matches(this.#byId.get(message.id) ?? new Entry(message, this.#spool));
+    return (message) => matches(this.#index.get(message.id) ?? new Entry(message, this.#spool));
   }
 
   /** The octets exactly as received. The buffer is the store's own: read it, never write to it. */
@@ -144,10 +141,12 @@ export class MessageStore implements Service {
   async update(ids: readonly string[], change: Change): Promise<Message[]> {
     const changed: Message[] = [];
     for (const id of ids) {
-      const message = this.get(id);
-      if (message === undefined) continue;
+      const entry = this.#index.get(id);
+      if (entry === undefined) continue;
+      const { message } = entry;
       const tags = change.tags === undefined ? message.tags : [...new Set(change.tags)].sort();
-      const updated = this.#replace({ ...message, seen: change.seen ?? message.seen, tags });
+      const updated = { ...message, seen: change.seen ?? message.seen, tags };
+      this.#index.replace(entry, updated);
       await this.#spool.update(updated);
       // Gone, or changed again, while the spool was writing: then others have announced it.
       if (this.get(id) === updated) this.#bus.emit('message.updated', updated);
@@ -158,16 +157,17 @@ export class MessageStore implements Service {
 
   /** Adds what MIME parsing found. A message that has gone meanwhile is passed over. */
   digested(id: string, digest: Digest, visibleText: string): void {
-    const entry = this.#byId.get(id);
+    const entry = this.#index.get(id);
     if (entry === undefined) return;
-    const updated = this.#replace({ ...entry.message, digest });
+    const updated = { ...entry.message, digest };
+    this.#index.replace(entry, updated);
     entry.addText(visibleText);
     this.#bus.emit('message.digested', updated);
   }
 
   /** Removes the messages that are here and returns how many those were. */
   async remove(ids: readonly string[], reason: 'asked' | 'pop3'): Promise<number> {
-    const entries = [...new Set(ids)].map((id) => this.#byId.get(id)).filter((entry) => entry !== undefined);
+    const entries = [...new Set(ids)].map((id) => this.#index.get(id)).filter((entry) => entry !== undefined);
     await this.#take(entries, reason);
     return entries.length;
   }
@@ -177,10 +177,10 @@ export class MessageStore implements Service {
     if (isEmpty(query)) {
       throw new InvalidInput(
         'query',
-        'The query has no condition, so nothing was deleted. To delete everything, say so: all=true.',
+        'There is no condition, so nothing was deleted. To delete everything, say so: all=true.',
       );
     }
-    const found = await scan(this.#sequence(query), compile(query));
+    const found = await scan(this.#index.sequence(query), compile(query));
     return this.remove(
       found.map((entry) => entry.message.id),
       'asked',
@@ -189,82 +189,56 @@ export class MessageStore implements Service {
 
   /** Removes every message, or every message of one mailbox. */
   async removeAll(mailbox?: string): Promise<number> {
-    const entries = [...this.#sequence(mailbox === undefined ? {} : { mailbox }).oldestFirst()];
+    const entries = [...this.#index.sequence(mailbox === undefined ? {} : { mailbox }).oldestFirst()];
     await this.#take(entries, 'asked');
     return entries.length;
   }
 
   /** In the order of their names. */
   mailboxes(): Mailbox[] {
-    return this.#mailboxes.list();
+    return this.#index.mailboxes.list();
   }
 
   mailbox(name: string): Mailbox | undefined {
-    return this.#mailboxes.get(name)?.toMailbox();
+    return this.#index.mailboxes.get(name)?.toMailbox();
   }
 
   /** Removes a mailbox and its messages; `default` is only emptied. Rejects with NotFound. */
   async removeMailbox(name: string): Promise<number> {
-    if (this.#mailboxes.get(name) === undefined)
+    if (this.#index.mailboxes.get(name) === undefined)
       throw new NotFound(`There is no mailbox ${JSON.stringify(name)}.`);
     const count = await this.removeAll(name);
-    if (this.#mailboxes.forget(name)) this.#bus.emit('mailbox.removed', { name });
+    if (this.#index.mailboxes.forget(name)) this.#bus.emit('mailbox.removed', { name });
     return count;
   }
 
-  /** The smallest part of the index that holds all that can match. */
-  #sequence({ mailbox }: Query): Sequence {
-    if (mailbox === undefined) return this.#all;
-    return this.#mailboxes.get(mailbox)?.entries ?? new Sequence();
-  }
-
   #entry(id: string): Entry {
-    const entry = this.#byId.get(id);
-    if (entry === undefined)
-      throw new NotFound(`There is no message ${JSON.stringify(id)}; it may have been deleted.`);
-    return entry;
-  }
-
-  #index(entry: Entry): void {
-    this.#byId.set(entry.message.id, entry);
-    this.#all.add(entry);
-    this.#octets += entry.message.size;
-  }
-
-  #replace(message: Message): Message {
-    const entry = this.#entry(message.id);
-    this.#mailboxes.get(message.mailbox)?.seen(entry.message.seen, message.seen);
-    entry.message = message;
-    return message;
+    const entry = this.#index.get(id);
+    if (entry !== undefined) return entry;
+    throw new NotFound(`There is no message ${JSON.stringify(id.slice(0, 100))}; it may have been deleted.`);
   }
 
   /** Lets the oldest go until the caps hold. */
   async #makeRoom(): Promise<void> {
+    const { all } = this.#index;
     const { messages, octets } = this.#limits;
-    while (this.#all.length > messages || this.#octets > octets) {
-      const oldest = this.#all.oldest;
+    while (all.length > messages || this.#index.octets > octets) {
+      const { oldest } = all;
       if (oldest === undefined) return;
-      await this.#take([oldest], this.#all.length > messages ? 'count' : 'octets');
+      await this.#take([oldest], all.length > messages ? 'count' : 'octets');
     }
   }
 
   /** Takes entries, given oldest first, out of the index, then out of the spool, and announces it. */
   async #take(entries: readonly Entry[], reason: RemovalReason): Promise<void> {
-    this.#all.remove(entries);
-    const byMailbox = new Map<string, Entry[]>();
-    for (const entry of entries) {
-      const { id, mailbox, size } = entry.message;
-      this.#byId.delete(id);
-      this.#octets -= size;
-      const group = byMailbox.get(mailbox);
-      if (group === undefined) byMailbox.set(mailbox, [entry]);
-      else group.push(entry);
-    }
-    const forgotten = [...byMailbox].flatMap(([mailbox, group]) => this.#mailboxes.remove(mailbox, group));
-    await this.#spool.remove(entries.map((entry) => entry.message));
-    for (const [mailbox, group] of byMailbox) {
-      this.#bus.emit('message.removed', { mailbox, reason, messages: group.map((entry) => entry.message) });
-    }
+    const { taken, forgotten } = this.#index.take(entries);
+    const removals = taken.map(({ mailbox, entries: gone }) => ({
+      mailbox,
+      reason,
+      messages: gone.map((entry) => entry.message),
+    }));
+    await this.#spool.remove(removals.flatMap(({ messages }) => messages));
+    for (const removal of removals) this.#bus.emit('message.removed', removal);
     for (const name of forgotten) this.#bus.emit('mailbox.removed', { name });
   }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Clock } from '../../lib/clock.ts';
 import { LimitReached } from '../../lib/errors.ts';
-import { toQuery } from '../messages/flat-query.ts';
+import { toQuery } from '../to-query.ts';
 import { HttpError } from '../problem.ts';
 import { createValidate, type Validate } from '../validate.ts';
 import { EventsQuery, readPosition } from './client-frame.ts';

@@ -1,8 +1,7 @@
-import { InvalidInput, NotFound } from '../../lib/errors.ts';
+import { InvalidInput } from '../../lib/errors.ts';
 import type { Change } from '../../mail/message.ts';
 import type { HttpDeps } from '../app.ts';
 import type { Handlers } from '../mount.ts';
-import { noMessage } from './found.ts';
 
 export function changeHandlers({
   store,
@@ -19,8 +18,7 @@ export function changeHandlers({
     },
     'PATCH /api/messages/:id': async ({ params: { id }, body }) => {
       const [updated] = await store.update([id], checked(body));
-      if (updated === undefined) throw new NotFound(noMessage(id));
-      return updated;
+      return updated ?? store.find(id);
     },
   };
 }

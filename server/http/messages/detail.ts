@@ -1,22 +1,22 @@
 import type { Content } from '../../mail/digest.ts';
 import { headerBlock, splitHeader } from '../../mail/header.ts';
 import type { Message } from '../../mail/message.ts';
+import { unparsable } from '../../mail/unparsable.ts';
 import type { HttpDeps } from '../app.ts';
 import type { MessageDetail } from '../contract.ts';
 import type { Handler } from '../mount.ts';
 import { scanHtml } from '../preview/scan.ts';
-import { found } from './found.ts';
 
 /** One message whole. When it cannot be taken apart, its header and its octets are shown all the same. */
 export function detail({ store, digester, log }: HttpDeps): Handler<'GET /api/messages/:id'> {
   return async ({ params: { id } }) => {
-    const message = found(store, id);
+    const message = store.find(id);
     const head = store.head(id);
     const content = await digester.content(message).catch((error: unknown) => {
-      // Deleted meanwhile: then there is nothing to show.
-      found(store, id);
+      // Throws when it was deleted meanwhile: then there is nothing to show.
+      store.find(id);
       log.error('a message could not be taken apart', error, { id });
-      return unparsable(message, headerBlock(head).length);
+      return withoutContent(message, headerBlock(head).length);
     });
     const { remote } = content.html === null ? { remote: 0 } : await scanHtml(content.html);
     return { ...message, header: fields(head), ...content, remote };
@@ -31,26 +31,15 @@ function fields(head: Buffer): MessageDetail['header'] {
   }));
 }
 
-/** What is known of a message whose MIME structure is not: one part that is all of its body. */
-function unparsable({ size, digest }: Message, headerSize: number): Content {
-  const defect = {
-    code: 'unparsable',
-    message: 'The message could not be taken apart; it is shown as it was received.',
-  };
-  const bodyOffset = Math.min(size, headerSize);
+const UNPARSABLE = 'The message could not be taken apart; it is shown as it was received.';
+
+/** What is known without the parser, and what it found when the message came in. */
+function withoutContent({ size, digest }: Message, headerSize: number): Content {
+  const { content } = unparsable(size, UNPARSABLE, headerSize);
+  if (digest === undefined) return content;
   return {
-    text: null,
-    html: null,
-    root: {
-      part: '1',
-      contentType: 'application/octet-stream',
-      encoding: '7bit',
-      headerOffset: 0,
-      bodyOffset,
-      bodySize: size - bodyOffset,
-      parts: [],
-    },
-    attachments: digest?.attachments ?? [],
-    defects: [...(digest?.defects ?? []), defect],
+    ...content,
+    attachments: digest.attachments,
+    defects: [...digest.defects, ...content.defects],
   };
 }

@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../lib/errors.ts';
 import type { HttpDeps } from '../app.ts';
 import type { Handler } from '../mount.ts';
-import { toQuery } from './flat-query.ts';
+import { toQuery } from '../to-query.ts';
 
 export function list({ store, clock }: HttpDeps): Handler<'GET /api/messages'> {
   return async ({ query: { limit = 50, cursor, ...flat } }) => {

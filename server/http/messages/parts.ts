@@ -3,7 +3,6 @@ import type { PartBody } from '../../mail/digest.ts';
 import type { HttpDeps } from '../app.ts';
 import type { Handlers } from '../mount.ts';
 import { attachment } from './disposition.ts';
-import { found } from './found.ts';
 import { immutable } from './octets.ts';
 
 /** For what is downloaded: should a browser show it all the same, it runs no script and loads nothing. */
@@ -18,16 +17,16 @@ export function partHandlers({
 > {
   return {
     'GET /api/messages/:id/raw': async ({ params: { id }, headers }) => {
-      const body = await store.raw(found(store, id).id);
+      const body = await store.raw(id);
       return immutable(body, `"${id}"`, headers, { headers: download(`${id}.eml`) });
     },
     'GET /api/messages/:id/text': async ({ params: { id } }) => {
-      const { text } = await digester.content(found(store, id));
+      const { text } = await digester.content(store.find(id));
       if (text === null) throw new NotFound('This message has no plain text.');
       return { type: 'text/plain; charset=utf-8', headers: { 'content-security-policy': INERT }, body: text };
     },
     'GET /api/messages/:id/parts/:part': async ({ params: { id, part }, headers }) => {
-      const body = await digester.part(found(store, id), part);
+      const body = await digester.part(store.find(id), part);
       const answer = { type: harmlessType(body), headers: download(body.filename || `part-${part}`) };
       return immutable(body.body, `"${id}-${part}"`, headers, answer);
     },

@@ -1,10 +1,8 @@
 import { InvalidInput } from '../../lib/errors.ts';
-import { isEmpty } from '../../mail/match.ts';
 import type { HttpDeps } from '../app.ts';
 import type { FlatQuery } from '../contract.ts';
 import type { Handlers } from '../mount.ts';
-import { found } from './found.ts';
-import { toQuery } from './flat-query.ts';
+import { toQuery } from '../to-query.ts';
 
 /**
  * Deleting. Whoever has forgotten a condition, or has one whose variable turned out empty, hears 400 and loses
@@ -22,7 +20,7 @@ export function removeHandlers({
         refuseWithAll(flat, id);
         return { count: await store.removeAll(flat.mailbox) };
       }
-      if (id === undefined) return { count: await store.removeMatching(refuseEmpty(query)) };
+      if (id === undefined) return { count: await store.removeMatching(query) };
       const matches = store.matcher(query);
       const ids = [id].flat().filter((one) => {
         const message = store.get(one);
@@ -31,7 +29,7 @@ export function removeHandlers({
       return { count: await store.remove(ids, 'asked') };
     },
     'DELETE /api/messages/:id': async ({ params: { id } }) => {
-      found(store, id);
+      store.find(id);
       await store.remove([id], 'asked');
       return undefined;
     },
@@ -54,13 +52,5 @@ function refuseWithAll(flat: Readonly<FlatQuery>, id: unknown): void {
   throw new InvalidInput(
     'all',
     `\`all\` and \`${other}\` contradict each other, so nothing was deleted. \`all\` goes with \`mailbox\` only.`,
-  );
-}
-
-function refuseEmpty<Query extends Parameters<typeof isEmpty>[0]>(query: Query): Query {
-  if (!isEmpty(query)) return query;
-  throw new InvalidInput(
-    'query',
-    'There is no condition, so nothing was deleted. To delete everything, say so: all=true.',
   );
 }

@@ -1,3 +1,5 @@
+import { contentIdOf } from '../../mail/content-id.ts';
+
 /** A part of the same message that the HTML refers to by `cid:` (RFC 2392). */
 export interface CidReference {
   /** The Content-ID without angle brackets. */
@@ -19,7 +21,7 @@ export interface Edit {
 export function cidReference(url: string, otherwise: string): CidReference | undefined {
   const encoded = /^\s*cid:([^\s]{1,500})\s*$/i.exec(url)?.[1];
   if (encoded === undefined) return undefined;
-  return { cid: decoded(encoded), otherwise };
+  return { cid: contentIdOf(encoded), otherwise };
 }
 
 /** Whether a URL leads to another machine. Browsers pass over tabs and line ends within it. */
@@ -35,12 +37,4 @@ export function isRemote(url: string): boolean {
 /** `text` for the inside of a double-quoted attribute. */
 export function escapeAttribute(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,6 +1,5 @@
 import { NotFound } from '../../lib/errors.ts';
 import type { HttpDeps } from '../app.ts';
-import { found } from '../messages/found.ts';
 import type { Handler } from '../mount.ts';
 import { toDocument } from './document.ts';
 import { previewPolicy } from './policy.ts';
@@ -9,7 +8,7 @@ import { scanHtml } from './scan.ts';
 /** The HTML of a mail as a document of its own, for a sandboxed frame. */
 export function previewHandler({ store, digester }: HttpDeps): Handler<'GET /api/messages/:id/html'> {
   return async ({ params: { id }, query: { remote = false } }) => {
-    const message = found(store, id);
+    const message = store.find(id);
     const { html, attachments } = await digester.content(message);
     if (html === null) throw new NotFound('This message has no HTML.');
     const body = await toDocument(html, await scanHtml(html), attachments, (number) =>

@@ -102,7 +102,8 @@ async function replay(spool: Spool): Promise<Message[]> {
   return messages;
 }
 
-function draft(index: number, size = 0): Draft {
+/** Draft number `index` of `size` octets. */
+export function draft(index: number, size = 0): Draft {
   return {
     mailbox: 'default',
     receivedAt: new Date(1_767_225_600_000 + index).toISOString(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft, Message } from '../../mail/message.ts';
-import { spoolConformance } from './conformance.ts';
+import type { Message } from '../../mail/message.ts';
+import { draft, spoolConformance } from './conformance.ts';
 import { MemorySpool } from './memory.ts';
 
 spoolConformance('MemorySpool', () => Promise.resolve(new MemorySpool()));
@@ -27,7 +27,7 @@ describe('MemorySpool', () => {
   it('keeps a large message in the buffer it came in', async () => {
     const spool = new MemorySpool();
     const raw = Buffer.alloc(MIB, 'a');
-    const message = await spool.put(draft(MIB), raw);
+    const message = await spool.put(draft(0, MIB), raw);
     expect((await spool.read(message)).buffer).toBe(raw.buffer);
   });
 });
@@ -37,7 +37,7 @@ const MIB = 1024 * 1024;
 async function fill(spool: MemorySpool, count: number, size: number): Promise<Message[]> {
   const messages = [];
   for (let uid = 1; uid <= count; uid++)
-    messages.push(await spool.put(draft(size), Buffer.from(text(uid, size))));
+    messages.push(await spool.put(draft(0, size), Buffer.from(text(uid, size))));
   return messages;
 }
 
@@ -47,17 +47,4 @@ function text(uid: number, size: number): string {
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-}
-
-function draft(size: number): Draft {
-  return {
-    mailbox: 'default',
-    receivedAt: '2026-01-01T00:00:00.000Z',
-    size,
-    envelope: { mailFrom: null, rcptTo: [] },
-    origin: { via: 'smtp' },
-    summary: { subject: '', from: [], to: [], cc: [], date: null, messageId: null },
-    seen: false,
-    tags: [],
-  };
 }

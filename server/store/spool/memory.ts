@@ -31,7 +31,7 @@ export class MemorySpool implements Spool {
 
   put(draft: Draft, raw: Buffer): Promise<Message> {
     const message: Message = { ...this.#ids.next(Date.parse(draft.receivedAt)), ...draft };
-    this.#slots.set(message.id, this.#slabFor(raw).add(raw));
+    this.#slots.set(message.id, this.#place(raw));
     this.#live += raw.length;
     return Promise.resolve(message);
   }
@@ -64,9 +64,14 @@ export class MemorySpool implements Spool {
     return Promise.resolve();
   }
 
-  #slabFor(raw: Buffer): Slab {
-    if (raw.length >= LARGE) return this.#keep(new Slab(ownBuffer(raw)));
-    if (this.#current?.fits(raw.length) !== true) {
+  #place(octets: Buffer): Slot {
+    if (octets.length < LARGE) return this.#slabFor(octets.length).add(octets);
+    const own = ownBuffer(octets);
+    return this.#keep(new Slab(own)).add(own);
+  }
+
+  #slabFor(size: number): Slab {
+    if (this.#current?.fits(size) !== true) {
       const full = this.#current;
       this.#current = this.#keep(new Slab());
       if (full !== undefined) this.#dropIfEmpty(full);
@@ -114,9 +119,7 @@ export class MemorySpool implements Spool {
     if (slab === this.#current) this.#current = undefined;
     for (const slot of slab.slots) {
       if (slot.slab !== slab) continue;
-      const octets = slab.read(slot);
-      const target = this.#slabFor(octets);
-      const moved = target.add(octets);
+      const moved = this.#place(slab.read(slot));
       slot.slab = moved.slab;
       slot.start = moved.start;
     }

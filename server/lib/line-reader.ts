@@ -1,17 +1,17 @@
 const CR = 0x0d;
 const LF = 0x0a;
 
-/**
- * Octets that a command line may have. RFC 5321 §4.5.3.1.4 asks for 512 and each extension for some more; AUTH
- * wants 12,288 (RFC 4954 §4).
- */
-const MAX_LINE = 12_288;
-
-/** Cuts octets into command lines, however they are chunked. A bare LF ends a line as well. */
+/** Cuts octets into command lines, however they are chunked. They end in CRLF; a bare LF is taken too. */
 export class LineReader {
   /** The beginning of a line whose end has not come; null when it is too long to be kept. */
   #begun: Buffer | null = NOTHING;
   #line: Buffer | null = NOTHING;
+  readonly #limit: number;
+
+  /** `limit`: octets that a line may have, without its LF. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
 
   /** The line that `read` found, without its end; null when it was too long. */
   get line(): Buffer | null {
@@ -23,7 +23,9 @@ export class LineReader {
     const end = chunk.indexOf(LF, from);
     const rest = chunk.subarray(from, end === -1 ? chunk.length : end);
     const begun =
-      this.#begun === null || this.#begun.length + rest.length > MAX_LINE ? null : joined(this.#begun, rest);
+      this.#begun === null || this.#begun.length + rest.length > this.#limit
+        ? null
+        : joined(this.#begun, rest);
     if (end === -1) {
       // A copy, since a view would pin the socket's whole chunk for as long as the client is silent.
       this.#begun = begun === rest ? Buffer.from(rest) : begun;

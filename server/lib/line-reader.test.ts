@@ -11,7 +11,7 @@ describe('LineReader', () => {
         (parts, sizes) => {
           const text = parts.join('');
           const lines = text.split('\n').slice(0, -1);
-          expect(read(new LineReader(), cut(text, sizes))).toEqual(
+          expect(read(new LineReader(12_288), cut(text, sizes))).toEqual(
             lines.map((line) => line.replace(/\r$/, '')),
           );
         },
@@ -21,13 +21,13 @@ describe('LineReader', () => {
 
   it('is null for a line that is too long, and reads the next one', () => {
     const long = 'x'.repeat(12_289);
-    expect(read(new LineReader(), [`${long}\r\nNOOP\r\n`])).toEqual([null, 'NOOP']);
-    expect(read(new LineReader(), [...Array.from(long), '\r\nNO', 'OP\r\n'])).toEqual([null, 'NOOP']);
+    expect(read(new LineReader(12_288), [`${long}\r\nNOOP\r\n`])).toEqual([null, 'NOOP']);
+    expect(read(new LineReader(12_288), [...Array.from(long), '\r\nNO', 'OP\r\n'])).toEqual([null, 'NOOP']);
   });
 
   it('keeps a line of 12,288 octets, which is what AUTH asks for', () => {
     const line = 'x'.repeat(12_287);
-    expect(read(new LineReader(), [`${line}\r\n`])).toEqual([line]);
+    expect(read(new LineReader(12_288), [`${line}\r\n`])).toEqual([line]);
   });
 });
 

@@ -1,8 +1,8 @@
-import { InvalidInput } from '../../lib/errors.ts';
-import { parseQuery } from '../../mail/query-language.ts';
-import { allOf } from '../../mail/query-combine.ts';
-import type { Query } from '../../mail/query.ts';
-import type { FlatQuery } from '../contract.ts';
+import { InvalidInput } from '../lib/errors.ts';
+import { parseQuery } from '../mail/query-language.ts';
+import { allOf } from '../mail/query-combine.ts';
+import type { Query } from '../mail/query.ts';
+import type { FlatQuery } from './contract.ts';
 
 /**
  * The flat form of a query, as it stands in a URL, as a Query. Parameters with nothing in them are no condition.

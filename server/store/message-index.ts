@@ -1,0 +1,74 @@
+import type { Mailbox, Message } from '../mail/message.ts';
+import type { Query } from '../mail/query.ts';
+import type { Entry } from './entry.ts';
+import { Mailboxes } from './mailboxes.ts';
+import { Sequence } from './sequence.ts';
+
+/** Entries of one mailbox that were taken out together, oldest first. */
+export interface Taken {
+  readonly mailbox: string;
+  readonly entries: readonly Entry[];
+}
+
+/** All entries: by id, in order of arrival, and by mailbox. It decides nothing and tells nobody. */
+export class MessageIndex {
+  readonly all = new Sequence();
+  readonly mailboxes: Mailboxes;
+  readonly #byId = new Map<string, Entry>();
+  #octets = 0;
+
+  /** `now`: the instant at which the default mailbox is made. */
+  constructor(now: string) {
+    this.mailboxes = new Mailboxes(now);
+  }
+
+  /** Sum of the raw sizes. */
+  get octets(): number {
+    return this.#octets;
+  }
+
+  get(id: string): Entry | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** The smallest sequence that holds all that `query` can match. */
+  sequence({ mailbox }: Query): Sequence {
+    if (mailbox === undefined) return this.all;
+    return this.mailboxes.get(mailbox)?.entries ?? new Sequence();
+  }
+
+  /** Returns the mailbox when it is new. */
+  add(entry: Entry): Mailbox | undefined {
+    this.#byId.set(entry.message.id, entry);
+    this.all.add(entry);
+    this.#octets += entry.message.size;
+    return this.mailboxes.add(entry)?.toMailbox();
+  }
+
+  /** Puts a newer record in the place of the one with the same id. */
+  replace(entry: Entry, message: Message): void {
+    this.mailboxes.get(message.mailbox)?.seen(entry.message.seen, message.seen);
+    entry.message = message;
+  }
+
+  /** Takes out entries that are here, given oldest first. `forgotten`: mailboxes that went in turn. */
+  take(entries: readonly Entry[]): { taken: Taken[]; forgotten: string[] } {
+    this.all.remove(entries);
+    if (this.all.length === 0) this.#byId.clear();
+    else for (const { message } of entries) this.#byId.delete(message.id);
+    const taken = byMailbox(entries);
+    const forgotten = taken.flatMap((group) => this.mailboxes.remove(group.mailbox, group.entries));
+    for (const { message } of entries) this.#octets -= message.size;
+    return { taken, forgotten };
+  }
+}
+
+function byMailbox(entries: readonly Entry[]): Taken[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.message.mailbox);
+    if (group === undefined) groups.set(entry.message.mailbox, [entry]);
+    else group.push(entry);
+  }
+  return [...groups].map(([mailbox, group]) => ({ mailbox, entries: group }));
+}
