@@ -20,7 +20,7 @@ export class Slab {
 
   /** An empty slab, or one that is exactly `whole`. */
   constructor(whole?: Buffer) {
-    this.#buffer = whole ?? Buffer.allocUnsafeSlow(SLAB_OCTETS);
+    this.#buffer = whole ?? ownPages();
   }
 
   get held(): number {
@@ -58,4 +58,12 @@ export class Slab {
     slot.slab = undefined;
     this.#live -= slot.size;
   }
+}
+
+/**
+ * Memory for one slab, in pages of its own. A resizable buffer is mapped, and unmapped when it goes; an ordinary one of
+ * this size comes from the allocator's heap, which may keep the pages for as long as the process lives.
+ */
+function ownPages(): Buffer {
+  return Buffer.from(new ArrayBuffer(SLAB_OCTETS, { maxByteLength: SLAB_OCTETS }));
 }
