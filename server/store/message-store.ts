@@ -237,7 +237,7 @@ export class MessageStore implements Service {
       reason,
       messages: gone.map((entry) => entry.message),
     }));
-    await this.#spool.remove(removals.flatMap(({ messages }) => messages));
+    for (const { messages } of removals) await this.#spool.remove(messages);
     for (const removal of removals) this.#bus.emit('message.removed', removal);
     for (const name of forgotten) this.#bus.emit('mailbox.removed', { name });
   }

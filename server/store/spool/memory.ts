@@ -53,13 +53,17 @@ export class MemorySpool implements Spool {
   }
 
   remove(messages: readonly Message[]): Promise<void> {
+    const gone: string[] = [];
     for (const { id } of messages) {
       const slot = this.#slots.get(id);
       if (slot?.slab === undefined) continue;
-      this.#slots.delete(id);
+      gone.push(id);
       this.#live -= slot.size;
       this.#release(slot, slot.slab);
     }
+    // A map that is emptied entry by entry is made smaller step by step: a good part of the time for 50,000.
+    if (gone.length === this.#slots.size) this.#slots.clear();
+    else for (const id of gone) this.#slots.delete(id);
     if (this.#wasteful() && !this.#compacting) void this.#compact();
     return Promise.resolve();
   }
