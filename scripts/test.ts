@@ -15,6 +15,9 @@ const UNIT = `${REPORTS}/unit.json`;
 /** Absolute, because Playwright reads it from the folder of its configuration. */
 const BROWSER = resolve(REPORTS, 'browser.json');
 
+/** Named again before the last line, because what failed early has long scrolled away by then. */
+const failures: string[] = [];
+
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
@@ -38,6 +41,7 @@ const tallies = [
 
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
@@ -97,6 +101,7 @@ function run(name: string, command: string, args: string[], env: NodeJS.ProcessE
       resolve(false);
     });
     child.on('exit', (code) => {
+      if (code !== 0) failures.push(name);
       console.log(code === 0 ? `  ${name}: ok` : `  ${name}: FAILED`);
       resolve(code === 0);
     });
