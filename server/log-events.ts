@@ -9,7 +9,7 @@ export function logEvents(bus: EventBus<Events>, log: Log): void {
     log.info('kept', {
       id,
       mailbox,
-      from: envelope.mailFrom?.address ?? '<>',
+      from: envelope.mailFrom.address || '<>',
       to: rest.length === 0 ? first?.address : `${first?.address ?? ''} and ${rest.length} more`,
       subject: summary.subject,
       size,

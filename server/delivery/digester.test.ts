@@ -5,7 +5,7 @@ import { ManualClock } from '../lib/clock.ts';
 import { NotFound } from '../lib/errors.ts';
 import { EventBus } from '../lib/event-bus.ts';
 import type { Events } from '../mail/events.ts';
-import type { Message } from '../mail/message.ts';
+import { NULL_SENDER, type Message } from '../mail/message.ts';
 import { MessageStore } from '../store/message-store.ts';
 import { MemorySpool } from '../store/spool/memory.ts';
 import { Digester } from './digester.ts';
@@ -42,7 +42,7 @@ function setUp(clock = new ManualClock()) {
   digesters.push(digester);
   const add = (raw: string): Promise<Message> =>
     store.add(
-      { envelope: { mailFrom: null, rcptTo: [] }, origin: { via: 'import' }, raw: Buffer.from(raw) },
+      { envelope: { mailFrom: NULL_SENDER, rcptTo: [] }, origin: { via: 'import' }, raw: Buffer.from(raw) },
       'default',
     );
   return { add, bus, clock, digester, errors, store, warnings };

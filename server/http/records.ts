@@ -20,7 +20,7 @@ const Path = Type.Object({
   params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Literal(true)])),
 });
 const Envelope = Type.Object({
-  mailFrom: Type.Union([Path, Type.Null()], { description: 'The reverse-path; null is <>' }),
+  mailFrom: Path,
   rcptTo: Type.Array(Path, { description: 'The forward-paths in order' }),
 });
 const Origin = Type.Object({

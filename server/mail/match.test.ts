@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { InvalidInput } from '../lib/errors.ts';
 import { compile, fold, isEmpty } from './match.ts';
-import type { Message } from './message.ts';
+import { NULL_SENDER, type Message } from './message.ts';
 import type { Candidate, Query } from './query.ts';
 
 const message: Message = {
@@ -110,7 +110,7 @@ describe('compile', () => {
   });
 
   it('takes <> in `from` for the null sender', () => {
-    const bounce = candidate({ envelope: { mailFrom: null, rcptTo: [] } });
+    const bounce = candidate({ envelope: { mailFrom: NULL_SENDER, rcptTo: [] } });
     expect(compile({ from: '<>' })(bounce)).toBe(true);
     expect(compile({ from: 'bounce' })(bounce)).toBe(false);
   });

@@ -135,10 +135,10 @@ function textConditions(query: Query): Condition[] {
 }
 
 function senderTest(value: string): Test {
-  if (/^\s*<\s*>\s*$/.test(value)) return ({ message }) => message.envelope.mailFrom === null;
+  if (/^\s*<\s*>\s*$/.test(value)) return ({ message }) => message.envelope.mailFrom.address === '';
   const matches = addressTest(value);
   return ({ message: { summary, envelope } }) =>
-    summary.from.some(matches) || (envelope.mailFrom !== null && matches(envelope.mailFrom));
+    summary.from.some(matches) || (envelope.mailFrom.address !== '' && matches(envelope.mailFrom));
 }
 
 function headerConditions(query: Query): Condition[] {

@@ -8,11 +8,14 @@ export interface Path {
 
 /** What the SMTP dialogue said about sender and recipients. Never the header (RFC 5321 §2.3.1). */
 export interface Envelope {
-  /** The reverse-path; null is `<>`, the null sender of bounces. */
-  readonly mailFrom: Path | null;
+  /** The reverse-path. Its address is empty for `<>`, the null sender of bounces (RFC 5321 §4.5.5). */
+  readonly mailFrom: Path;
   /** The forward-paths, in order, repeats kept. */
   readonly rcptTo: readonly Path[];
 }
+
+/** The reverse-path `<>`, without parameters. */
+export const NULL_SENDER: Path = Object.freeze({ address: '', params: Object.freeze({}) });
 
 /** How a submission came in. */
 export interface Origin {

@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '../lib/clock.ts';
 import { EventBus } from '../lib/event-bus.ts';
 import { silentLog } from '../lib/log.ts';
 import type { Events } from '../mail/events.ts';
-import type { Message, Origin } from '../mail/message.ts';
+import { NULL_SENDER, type Message, type Origin } from '../mail/message.ts';
 import { MessageStore } from '../store/message-store.ts';
 import { MemorySpool } from '../store/spool/memory.ts';
 import { MaildropLocks } from './maildrop.ts';
@@ -28,7 +28,7 @@ export class Post {
     mail: { mailbox?: string; rcpt?: string; via?: Origin['via'] } = {},
   ): Promise<Message> {
     const { mailbox = 'mrose', rcpt = 'mrose@example.org', via = 'smtp' } = mail;
-    const envelope = { mailFrom: null, rcptTo: [{ address: rcpt, params: {} }] };
+    const envelope = { mailFrom: NULL_SENDER, rcptTo: [{ address: rcpt, params: {} }] };
     return this.store.add({ envelope, origin: { via }, raw: Buffer.from(raw) }, mailbox);
   }
 

@@ -117,11 +117,10 @@ function mail(session: Session, argument: string): Awaitable<Answer> {
   needGreeting(session);
   if (session.transaction !== undefined)
     throw new Refused(503, '5.5.1', 'MAIL was given already; RSET starts anew');
-  const path = parseReversePath(argument);
-  checkMailParameters(path, session.limits);
-  const mailFrom = path.address === '' ? null : path;
+  const mailFrom = parseReversePath(argument);
+  checkMailParameters(mailFrom, session.limits);
   return session.ask('MAIL', { mailFrom }, () => {
-    session.transaction = { mailFrom, rcptTo: [], utf8: path.params['SMTPUTF8'] === true };
+    session.transaction = { mailFrom, rcptTo: [], utf8: mailFrom.params['SMTPUTF8'] === true };
     return MAIL_OK;
   });
 }

@@ -251,7 +251,7 @@ describe('the envelope', () => {
        S: 250 2.0.0 kept as m1`,
     );
     expect(submissions[0]).toMatchObject({
-      envelope: { mailFrom: null, rcptTo: [{ address: 'postmaster' }] },
+      envelope: { mailFrom: { address: '', params: {} }, rcptTo: [{ address: 'postmaster' }] },
       raw: Buffer.alloc(0),
     });
   });

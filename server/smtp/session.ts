@@ -3,7 +3,7 @@ import { decide, type FinalVerdict, type Policy, type Stage, type Transaction } 
 import type { Clock } from '../lib/clock.ts';
 import { LimitReached } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
-import type { Origin, Path } from '../mail/message.ts';
+import { NULL_SENDER, type Origin, type Path } from '../mail/message.ts';
 import type { Exchange } from './auth.ts';
 import { COMMANDS, proceed } from './commands.ts';
 import type { Content } from './content.ts';
@@ -25,7 +25,7 @@ export interface SessionDeps {
 
 /** A mail transaction (RFC 5321 §3.3): open from an accepted MAIL to the end of DATA, RSET, EHLO or HELO. */
 export interface MailTransaction {
-  readonly mailFrom: Path | null;
+  readonly mailFrom: Path;
   readonly rcptTo: Path[];
   /** MAIL said SMTPUTF8 (RFC 6531). */
   readonly utf8: boolean;
@@ -144,7 +144,7 @@ export class Session {
     if (content.state === 'no-room')
       throw new Refused(452, '4.3.1', 'Too much mail is coming in at once; try again');
     const raw = content.take();
-    const { mailFrom = null, rcptTo = [] } = transaction ?? {};
+    const { mailFrom = NULL_SENDER, rcptTo = [] } = transaction ?? {};
     return this.ask('END-OF-DATA', { mailFrom, rcptTo, raw }, async () => {
       const message = await this.#deps.deliver({ envelope: { mailFrom, rcptTo }, origin: this.origin, raw });
       return answer(250, '2.0.0', `kept as ${message.id}`);
