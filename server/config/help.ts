@@ -3,7 +3,7 @@ import { allSettings } from './settings.ts';
 /** What `restante --help` prints. */
 export function helpText(): string {
   const rows = allSettings.map(({ flag, setting }): [string, string] => [
-    `${flag} ${setting.kind.placeholder}`,
+    setting.kind.isSwitch === true ? flag.replace(/^--/, '--[no-]') : `${flag} ${setting.kind.placeholder}`,
     `${setting.description} [${setting.kind.write(setting.default)}]`,
   ]);
   rows.push(['--config <file>', 'JSON file with settings, such as {"smtp": {"port": 2525}}']);
