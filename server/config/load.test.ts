@@ -171,7 +171,7 @@ describe('configuration', () => {
 
   it('lists every setting in the help and in the table', () => {
     for (const { flag, variable } of allSettings) {
-      expect(helpText().replaceAll('[no-]', '')).toContain(flag);
+      expect(helpText({}).replaceAll('[no-]', '')).toContain(flag);
       expect(settingsTable()).toContain(variable);
     }
   });

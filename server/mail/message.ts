@@ -27,6 +27,10 @@ export interface Origin {
   readonly helo?: string;
   /** The AUTH user name. */
   readonly user?: string;
+  /** TLS version and cipher suite, when it was used: `TLSv1.3 TLS_AES_256_GCM_SHA384`. */
+  readonly tls?: string;
+  /** It came by BDAT (RFC 3030). What came by DATA ends with CRLF; this need not. */
+  readonly chunked?: true;
 }
 
 /** One address of a header field, decoded. `name` is the display name, or empty. */
