@@ -38,15 +38,20 @@ export async function tryCell(client: Client, way: Way, office: Office, offers: 
   }
 }
 
+/** As whom the client logs in. No other cell of the table has this name, nor the mailbox that is called so. */
+export function userFor(client: Client, way: Way): string {
+  return `${client.name}-${client.kind}-${way}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+
 /** Resolves with what went wrong. */
 async function passLetters(client: Client, way: Way, office: Office, offers: Offers): Promise<string[]> {
   const endpoint = endpointFor(client, way, office);
   if (endpoint === null || !offers[client.kind].has(way)) return ['the server does not offer it'];
-  const cell = `${client.name}-${client.kind}-${way}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const user = userFor(client, way);
   await using relay = await relayTo(endpoint);
-  const station = await stationFor(client, way, cell, relay, office);
+  const station = await stationFor(client, way, user, relay, office);
   await using _running = await client.prepare?.(station);
-  const letters = lettersFor(cell).filter(({ name }) => client.refuses?.[name] === undefined);
+  const letters = lettersFor(user).filter(({ name }) => client.refuses?.[name] === undefined);
   const faults =
     client.kind === 'sender'
       ? await sendAll(client, letters, station, office)

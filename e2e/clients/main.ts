@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { clients } from './clients.ts';
-import { tryCell, type Result } from './cell.ts';
+import { tryCell, userFor, type Result } from './cell.ts';
 import { obtain } from './needs.ts';
 import { openOffice } from './office.ts';
 import { askOffers } from './offers.ts';
@@ -32,15 +32,13 @@ const results = await run();
 print(results);
 
 async function run(): Promise<Result[]> {
-  await using office = await openOffice();
+  const cells = chosen.flatMap((client) => client.ways.map((way) => ({ client, way })));
+  await using office = await openOffice(cells.map(({ client, way }) => userFor(client, way)));
   const offers = await askOffers(office);
-  const cells = chosen.flatMap((client) =>
-    client.ways.map((way) => () => tryCell(client, way, office, offers)),
-  );
   const done: Result[] = [];
   const worker = async () => {
     for (let cell = cells.shift(); cell !== undefined; cell = cells.shift()) {
-      const result = await cell();
+      const result = await tryCell(cell.client, cell.way, office, offers);
       done.push(result);
       say(`${result.outcome.padEnd(8)}${result.client.name}, ${result.way}`);
     }

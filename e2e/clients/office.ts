@@ -17,6 +17,11 @@ export interface Endpoints {
   readonly pop3s: Endpoint | null;
 }
 
+/** A user's password, or token. */
+export function secretOf(user: string): string {
+  return `secret-of-${user}`;
+}
+
 /** The running Restante as the harness sees it: by REST, and by what it was told at the start. */
 export interface Office extends AsyncDisposable {
   readonly endpoints: Endpoints;
@@ -47,10 +52,16 @@ const PORTS = [
   '--pop3-stls',
 ];
 
-/** Starts the built server with every listener that a client can come to, and nothing that would outlive it. */
-export async function openOffice(): Promise<Office> {
+/**
+ * Starts the built server with every listener that a client can come to, and nothing that would outlive it. Only
+ * `users` can log in, each with the right secret.
+ */
+export async function openOffice(users: readonly string[]): Promise<Office> {
   const folder = await mkdtemp(join(tmpdir(), 'restante-clients-'));
-  const server = await startBuilt([...PORTS, `--data-dir=${join(folder, 'data')}`]);
+  const accounts = join(folder, 'users');
+  await writeFile(accounts, users.map((user) => `${user}:{PLAIN}${secretOf(user)}\n`).join(''));
+  const places = [`--data-dir=${join(folder, 'data')}`, `--auth-users=${accounts}`];
+  const server = await startBuilt([...PORTS, ...places]);
   const ca = join(folder, 'ca.pem');
   process.once('exit', () => server.process.kill());
   await writeFile(ca, await (await get(server, '/api/ca.pem')).text());
@@ -99,7 +110,11 @@ async function get(server: Started, path: string): Promise<Response> {
 }
 
 async function put(smtp: Endpoint, letters: readonly Letter[], mailbox: string): Promise<void> {
-  const transport = createTransport({ ...smtp, pool: true, auth: { user: mailbox, pass: 'any' } });
+  const transport = createTransport({
+    ...smtp,
+    pool: true,
+    auth: { user: mailbox, pass: secretOf(mailbox) },
+  });
   for (const { from, to, raw } of letters) {
     await transport.sendMail({ envelope: { from, to }, raw: Buffer.from(raw, 'latin1') });
   }

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../server/index.ts';
 import type { Client } from './client.ts';
-import type { Office } from './office.ts';
+import { secretOf, type Office } from './office.ts';
 import { onMachine, type Run } from './program.ts';
 import { mechanismOf, tlsOf, type Mechanism, type Tls, type Way } from './ways.ts';
 
@@ -49,7 +49,7 @@ export async function stationFor(
     mechanism: mechanismOf(way) ?? (client.kind === 'sender' && tls !== 'none' ? 'PLAIN' : undefined),
     apop: way === 'APOP',
     user,
-    secret: 'any-secret',
+    secret: secretOf(user),
     ca: office.ca,
     home,
     run: onMachine(home),

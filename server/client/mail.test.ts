@@ -114,7 +114,7 @@ describe('what is fetched when asked for', () => {
 
   const newest = async () => {
     const watched: typeof fetch = (input, init) => {
-      asked.push(`${init?.method ?? 'GET'} ${new URL(input as string).pathname}`);
+      asked.push(`${init?.method ?? 'GET'} ${new URL(input).pathname}`);
       return fetch(input, init);
     };
     const restante = connect(`http://127.0.0.1:${server.endpoint.port}`, { fetch: watched });

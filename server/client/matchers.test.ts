@@ -29,12 +29,20 @@ describe('toHaveLink', () => {
   );
 
   it('explains itself', () => {
-    expect(failed(() => expect(mail).toHaveLink('confirm'))).toBe(
+    expect(
+      failed(() => {
+        expect(mail).toHaveLink('confirm');
+      }),
+    ).toBe(
       'The mail "Reset your password" has no link with the purpose confirm. It has:\n' +
         '  no purpose: https://shop.example/\n  reset: https://shop.example/reset?token=1\n' +
         '  reset: https://shop.example/reset?token=2',
     );
-    expect(failed(() => expect(mail).not.toHaveLink(/token/))).toBe(
+    expect(
+      failed(() => {
+        expect(mail).not.toHaveLink(/token/);
+      }),
+    ).toBe(
       'The mail "Reset your password" has a link that matches /token/, and should not: https://shop.example/reset?token=1',
     );
   });
@@ -50,15 +58,21 @@ describe('toHaveCode', () => {
   );
 
   it('explains itself', () => {
-    expect(failed(() => expect(mail).toHaveCode('9876'))).toBe(
-      'The mail "Reset your password" has the code 123456; less likely 9876, wanted 9876.',
-    );
-    expect(failed(() => expect(mail).not.toHaveCode())).toBe(
-      'The mail "Reset your password" has the code 123456; less likely 9876, and should not.',
-    );
-    expect(failed(() => expect(bare).toHaveCode(/\d/))).toBe(
-      'The mail "Reset your password" has no one-time code, wanted /\\d/. Its text: "Hello"',
-    );
+    expect(
+      failed(() => {
+        expect(mail).toHaveCode('9876');
+      }),
+    ).toBe('The mail "Reset your password" has the code 123456; less likely 9876, wanted 9876.');
+    expect(
+      failed(() => {
+        expect(mail).not.toHaveCode();
+      }),
+    ).toBe('The mail "Reset your password" has the code 123456; less likely 9876, and should not.');
+    expect(
+      failed(() => {
+        expect(bare).toHaveCode(/\d/);
+      }),
+    ).toBe('The mail "Reset your password" has no one-time code, wanted /\\d/. Its text: "Hello"');
   });
 });
 
@@ -75,7 +89,11 @@ describe('toMatchMailSnapshot', () => {
   });
 
   it('cannot be turned round', () => {
-    expect(failed(() => expect(mail).not.toMatchMailSnapshot())).toContain('cannot be used with .not');
+    expect(
+      failed(() => {
+        expect(mail).not.toMatchMailSnapshot();
+      }),
+    ).toContain('cannot be used with .not');
   });
 });
 
@@ -88,7 +106,11 @@ test.each([
   ['text', 'not string.'],
   [{}, 'not any other object.'],
 ])('a mail is wanted, not %s', (value, sentence) => {
-  expect(failed(() => expect(value).toHaveLink())).toContain(sentence);
+  expect(
+    failed(() => {
+      expect(value).toHaveLink();
+    }),
+  ).toContain(sentence);
 });
 
 describe('toHaveReceived', () => {

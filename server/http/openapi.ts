@@ -75,7 +75,10 @@ function requestBody({ body, consumes }: Operation): object {
 /** `getMessagesByIdRaw` for `GET /api/messages/:id/raw`. */
 function operationId(key: string): string {
   const [method, url] = split(key);
-  const words = url.split('/').filter((segment) => segment !== '' && segment !== 'api');
+  const words = url
+    .replace('.', '-')
+    .split(/[/-]/)
+    .filter((segment) => segment !== '' && segment !== 'api');
   const capitalised = words.map((word) => {
     const name = word.replace(':', '');
     return `${word.startsWith(':') ? 'By' : ''}${name.charAt(0).toUpperCase()}${name.slice(1)}`;

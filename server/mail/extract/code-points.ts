@@ -53,3 +53,7 @@ export type Feature = keyof typeof POINTS;
 
 /** A candidate with fewer points is not listed. Without a label, or a word that says to type it in, none gets there. */
 export const LEAST_SCORE = 6;
+
+/** How much of a label counts that stands one, two … lines above a number, and below it. */
+export const SHARES_ABOVE: readonly number[] = [0.95, 0.85, 0.7, 0.55];
+export const SHARES_BELOW: readonly number[] = [1, 0.7];

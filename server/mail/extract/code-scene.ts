@@ -1,5 +1,6 @@
 import { candidates, type Candidate } from './code-candidates.ts';
 import { labels, strongest, type Label } from './code-labels.ts';
+import { SHARES_ABOVE, SHARES_BELOW } from './code-points.ts';
 import type { Line } from './reading.ts';
 
 /** A line with what was found in it, once for all its candidates. */
@@ -17,10 +18,6 @@ export interface Scene {
 /** Numbers of one text that are looked at: more than these are no letter but a table. */
 const CANDIDATES_LIMIT = 2000;
 
-/** Lines below a candidate, and above it, whose labels may speak of it. */
-export const LINES_BELOW = 2;
-export const LINES_ABOVE = 4;
-
 /** The lines with their candidates, and with their labels where a candidate is near. Linear in the length of the text. */
 export function readScenes(lines: readonly Line[]): Scene[] {
   let room = CANDIDATES_LIMIT;
@@ -30,7 +27,9 @@ export function readScenes(lines: readonly Line[]): Scene[] {
     return found;
   });
   const isNear = (at: number) =>
-    seen.slice(Math.max(0, at - LINES_BELOW), at + LINES_ABOVE + 1).some((found) => found.length > 0);
+    seen
+      .slice(Math.max(0, at - SHARES_BELOW.length), at + SHARES_ABOVE.length + 1)
+      .some((found) => found.length > 0);
   return lines.map((line, at) => readScene(line, seen[at] ?? [], isNear(at) ? labels(line.text) : []));
 }
 

@@ -1,6 +1,6 @@
 import type { Candidate } from './code-candidates.ts';
 import type { Label } from './code-labels.ts';
-import { POINTS, type Feature } from './code-points.ts';
+import { POINTS, SHARES_ABOVE, SHARES_BELOW, type Feature } from './code-points.ts';
 import { SENTENCE_END, type Scene } from './code-scene.ts';
 
 /** `alone`: nothing else in the line or table cell; `leading`: first in its line; `within`: after other words. */
@@ -78,10 +78,6 @@ function after({ line, candidates, after: labels }: Scene, which: number): Side 
   if (SENTENCE_END.test(gap) || gap.includes('\t')) return undefined;
   return { feature: 'label-after', kind: label.kind, share: gap.length <= 16 ? 1 : 0.85 };
 }
-
-/** By the lines between; as many as `LINES_ABOVE` and `LINES_BELOW`. */
-const SHARES_ABOVE = [0.95, 0.85, 0.7, 0.55];
-const SHARES_BELOW = [1, 0.7];
 
 /** A line that is nothing but a label. */
 const HEADING = 30;
