@@ -33,11 +33,6 @@ export class ContentCache {
     const content = this.#entries.get(id);
     if (content !== undefined && this.#entries.delete(id)) this.#octets -= weight(content);
   }
-
-  clear(): void {
-    this.#entries.clear();
-    this.#octets = 0;
-  }
 }
 
 /** Octets of the texts, and a flat rate for the rest. */
