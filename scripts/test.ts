@@ -4,10 +4,7 @@ import { resolve } from 'node:path';
 import { asError } from '../server/lib/errors.ts';
 import { obtainChromium } from './chromium.ts';
 
-/**
- * Runs every check and test there is, and closes with one line: `N passed, N failed`. With `--clients` the programs that
- * others have written are among them; some of those may have to be installed.
- */
+/** Runs every check and test there is, and closes with one line: `N passed, N failed`. */
 interface Tally {
   passed: number;
   failed: number;
@@ -17,7 +14,6 @@ const REPORTS = '.cache/reports';
 const UNIT = `${REPORTS}/unit.json`;
 /** Absolute, because Playwright reads it from the folder of its configuration. */
 const BROWSER = resolve(REPORTS, 'browser.json');
-const CLIENTS = `${REPORTS}/clients.json`;
 
 /** Named again before the last line, because what failed early has long scrolled away by then. */
 const failures: string[] = [];
@@ -41,7 +37,6 @@ const tallies = [
   await check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']),
   await check('package', 'npx', ['publint', '--strict']),
   await browserTests(),
-  ...(process.argv.includes('--clients') ? [await clientTests()] : []),
 ];
 
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
@@ -82,13 +77,6 @@ async function browserTests(): Promise<Tally> {
     { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
   const stats = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
   return atLeastOneFailure(ok, { passed: stats.expected, failed: stats.unexpected + stats.flaky });
-}
-
-async function clientTests(): Promise<Tally> {
-  const args = ['--import', 'tsx', 'e2e/clients/main.ts', `--report=${CLIENTS}`];
-  const ok = await run('real clients', process.execPath, args);
-  const report = readReport(CLIENTS) as Tally | undefined;
-  return atLeastOneFailure(ok, { passed: report?.passed ?? 0, failed: report?.failed ?? 0 });
 }
 
 /** A runner that ends badly without naming a failed test has failed all the same. */

@@ -1,7 +1,6 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { WorkerAnswer, WorkerRequest } from './digest-protocol.ts';
-import { open } from './open.ts';
 import { parse } from './parse.ts';
 import { findPart, partBody } from './part.ts';
 import { readTree } from './tree.ts';
@@ -29,7 +28,7 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
       return { kind: 'digests', results };
     }
     case 'content':
-      return { kind: 'content', content: await open(asBuffer(request.mail)) };
+      return { kind: 'content', content: (await parse(asBuffer(request.mail))).content };
     case 'part': {
       const raw = asBuffer(request.mail);
       const { root } = await readTree(raw);

@@ -1,5 +1,4 @@
 import type { Mailbox, Message } from './message.ts';
-import type { SessionSummary } from './transcript.ts';
 
 /** Why messages left the store. */
 export type RemovalReason = 'asked' | 'pop3' | 'count' | 'octets' | 'age';
@@ -19,6 +18,4 @@ export interface Events {
   'message.removed': Removal;
   'mailbox.created': Mailbox;
   'mailbox.removed': { readonly name: string };
-  /** The client of a session was refused something, or the connection broke. Told at once, and again at its end. */
-  'session.troubled': SessionSummary;
 }

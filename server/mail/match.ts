@@ -3,7 +3,6 @@ import { fold } from './fold.ts';
 import { splitHeader } from './header.ts';
 import { toInstant } from './instant.ts';
 import { addressTest } from './match-address.ts';
-import { patternOf } from './match-pattern.ts';
 import type { Candidate, Query } from './query.ts';
 
 export { fold } from './fold.ts';
@@ -114,39 +113,32 @@ function textConditions(query: Query): Condition[] {
   const { from, to, rcpt, subject, text } = query;
   if (isGiven(from)) conditions.push({ cost: COST.address, holds: senderTest(from) });
   if (isGiven(to)) {
-    const matches = addressTest('to', to);
+    const matches = addressTest(to);
     const holds: Test = ({ message: { summary, envelope } }) =>
       summary.to.some(matches) || summary.cc.some(matches) || envelope.rcptTo.some(matches);
     conditions.push({ cost: COST.address, holds });
   }
   if (isGiven(rcpt)) {
-    const matches = addressTest('rcpt', rcpt);
+    const matches = addressTest(rcpt);
     conditions.push({ cost: COST.address, holds: ({ message }) => message.envelope.rcptTo.some(matches) });
   }
   if (isGiven(subject)) {
-    const pattern = patternOf('subject', subject);
     const part = fold(subject);
-    const holds: Test = pattern
-      ? ({ message }) => pattern.test(message.summary.subject)
-      : ({ message }) => fold(message.summary.subject).includes(part);
+    const holds: Test = ({ message }) => fold(message.summary.subject).includes(part);
     conditions.push({ cost: COST.subject, holds });
   }
   if (isGiven(text)) {
-    const pattern = patternOf('text', text, 'i');
     const part = fold(text);
-    const holds: Test = pattern
-      ? ({ haystack }) => pattern.test(haystack)
-      : ({ haystack }) => haystack.includes(part);
-    conditions.push({ cost: COST.text, holds });
+    conditions.push({ cost: COST.text, holds: ({ haystack }) => haystack.includes(part) });
   }
   return conditions;
 }
 
 function senderTest(value: string): Test {
-  if (/^\s*<\s*>\s*$/.test(value)) return ({ message }) => message.envelope.mailFrom.address === '';
-  const matches = addressTest('from', value);
+  if (/^\s*<\s*>\s*$/.test(value)) return ({ message }) => message.envelope.mailFrom === null;
+  const matches = addressTest(value);
   return ({ message: { summary, envelope } }) =>
-    summary.from.some(matches) || (envelope.mailFrom.address !== '' && matches(envelope.mailFrom));
+    summary.from.some(matches) || (envelope.mailFrom !== null && matches(envelope.mailFrom));
 }
 
 function headerConditions(query: Query): Condition[] {

@@ -41,8 +41,7 @@ export const OPERATORS: readonly Operator[] = [
   },
   {
     name: 'subject',
-    description:
-      'A part of the subject, or a pattern: /reset|confirm/i; from:, to:, rcpt: and text: take one as well',
+    description: 'A part of the subject',
     example: 'subject:"password reset"',
     read: (subject) => ({ subject }),
   },

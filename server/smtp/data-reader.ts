@@ -1,5 +1,3 @@
-import type { Keep, OctetReader } from './intake.ts';
-
 const CR = 0x0d;
 const LF = 0x0a;
 const DOT = 0x2e;
@@ -17,11 +15,11 @@ const AFTER_DOT_CR = 4;
  * Only CRLF ends a line: a dot after a bare LF or a bare CR is content, or a message could carry a second one past
  * servers that read differently (SMTP smuggling). All octets that are content go to `keep`, unchanged.
  */
-export class DataReader implements OctetReader {
-  readonly #keep: Keep;
+export class DataReader {
+  readonly #keep: (chunk: Buffer, from: number, to: number) => void;
   #state = LINE_START;
 
-  constructor(keep: Keep) {
+  constructor(keep: (chunk: Buffer, from: number, to: number) => void) {
     this.#keep = keep;
   }
 

@@ -1,5 +1,4 @@
 import type { FlatQuery, Message } from '../api/wire.ts';
-import { ON_SESSIONS, toggleSessions } from '../sessions/commands.ts';
 import type { App } from './app.svelte.ts';
 import type { CommandName } from './shortcuts.ts';
 
@@ -43,16 +42,14 @@ const COMMANDS: Readonly<Record<Exclude<CommandName, 'search' | 'mailbox'>, (app
     if (app.selection.size > 0) app.selection.clear();
     else app.selection.all(app.rows.map(({ id }) => id));
   },
-  sessions: toggleSessions,
   help: (app) => {
     app.show('help');
   },
 };
 
-/** Does what `command` says, if it means something on the page that is open. */
+/** Does what `command` says. */
 export function run(app: App, command: keyof typeof COMMANDS): void {
-  const commands: Partial<typeof COMMANDS> = app.route.place.page === 'sessions' ? ON_SESSIONS : COMMANDS;
-  commands[command]?.(app);
+  COMMANDS[command](app);
 }
 
 function withCurrent(app: App, action: (message: Message) => void): void {

@@ -39,8 +39,7 @@ export class Mailboxes {
   }
 
   apply(events: readonly LiveEvent[]): void {
-    const changesNone = ['message.digested', 'session.troubled'];
-    if (events.some(({ type }) => !changesNone.includes(type))) void this.refresh();
+    if (events.some((event) => event.type !== 'message.digested')) void this.refresh();
   }
 
   async refresh(): Promise<void> {

@@ -1,13 +1,10 @@
 import type { RawData, WebSocket as WebSocketClass } from 'ws';
-import type { Clock } from '../../lib/clock.ts';
 import { LimitReached } from '../../lib/errors.ts';
-import type { Waits } from '../../store/waits.ts';
-import type { ServerFrame } from '../live-protocol.ts';
+import type { Query } from '../../mail/query.ts';
+import type { ClientFrame, ServerFrame } from '../live-protocol.ts';
 import { toProblem } from '../problem.ts';
-import { toQuery } from '../to-query.ts';
-import { idOf, readFrame } from './client-frame.ts';
+import { readFrame } from './client-frame.ts';
 import type { Hub } from './hub.ts';
-import { SocketWaits } from './socket-waits.ts';
 import { READER_BUFFER, type Reader, type Subscription } from './subscription.ts';
 
 /** A websocket of `ws`, as far as it is used here. */
@@ -35,30 +32,20 @@ const PATIENCE = 5;
 export class LiveSocket implements Reader {
   readonly #socket: WebSocket;
   readonly #hub: Hub;
-  readonly #clock: Clock;
-  readonly #waits: SocketWaits;
+  readonly #toQuery: (flat: NonNullable<ClientFrame['query']>) => Query;
   #subscription: Subscription | undefined;
   #isFull = false;
   #problems = 0;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(
-    socket: WebSocket,
-    { hub, waits, clock }: { readonly hub: Hub; readonly waits: Waits; readonly clock: Clock },
-  ) {
+  constructor(socket: WebSocket, hub: Hub, toQuery: (flat: NonNullable<ClientFrame['query']>) => Query) {
     this.#socket = socket;
     this.#hub = hub;
-    this.#clock = clock;
-    this.#waits = new SocketWaits(waits, clock, (frame) => {
-      this.#answer(frame);
-    });
+    this.#toQuery = toQuery;
     socket.on('message', (data, isBinary) => {
       this.#take(data, isBinary);
     });
-    socket.on('close', () => {
-      this.#subscription?.end();
-      this.#waits.end();
-    });
+    socket.on('close', () => this.#subscription?.end());
   }
 
   write(frame: string): boolean {
@@ -86,44 +73,27 @@ export class LiveSocket implements Reader {
   /** Frames are taken one after the other; none is read while one is worked on. */
   #take(data: RawData, isBinary: boolean): void {
     this.#socket.pause();
-    const text = isBinary ? '' : toText(data);
     this.#work = this.#work
-      .then(() => this.#do(text))
+      .then(() => this.#subscribe(isBinary ? '' : toText(data)))
       .catch((error: unknown) => {
-        this.#refuse(error, idOf(text));
+        this.#refuse(error);
       })
       .finally(() => {
         if (this.#socket.readyState === this.#socket.OPEN) this.#socket.resume();
       });
   }
 
-  async #do(text: string): Promise<void> {
+  async #subscribe(text: string): Promise<void> {
     const frame = await readFrame(text);
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (frame.type !== 'subscribe') {
-      this.#waits.take(frame);
-      return;
-    }
-    const query = toQuery(frame.query ?? {}, this.#clock.now());
+    const query = this.#toQuery(frame.query ?? {});
     this.#subscription = this.#hub.subscribe(this, query, frame.since, this.#subscription);
   }
 
-  /** Tells how a wait ended. Whoever does not read the answers to what he asked is cut off. */
-  #answer(frame: object): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > READER_BUFFER) this.cutOff();
-    else this.#socket.send(JSON.stringify(frame), this.#sent);
-  }
-
-  #refuse(error: unknown, id: string | undefined): void {
+  #refuse(error: unknown): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     const { detail, field } = toProblem(error);
-    const frame: ServerFrame = {
-      type: 'problem',
-      detail,
-      ...(field === undefined ? {} : { field }),
-      ...(id === undefined ? {} : { id }),
-    };
+    const frame: ServerFrame = { type: 'problem', detail, ...(field === undefined ? {} : { field }) };
     this.#socket.send(JSON.stringify(frame));
     this.#problems += 1;
     if (error instanceof LimitReached) this.#socket.close(1013, 'too many subscribers');

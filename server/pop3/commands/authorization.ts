@@ -1,30 +1,33 @@
-import { ok, Refused, type Answer } from '../reply.ts';
-import type { SessionControl } from '../session-control.ts';
-import type { Authorization } from './command.ts';
-import { mustLogIn, openMaildrop } from './login.ts';
+import { ok, Refused, type Reply } from '../reply.ts';
+import type { Authorization, SessionControl } from './command.ts';
+import { measure } from './measure.ts';
 
-/** USER name (RFC 1939 §7). It tells nobody which users there are: whether the name is right is said after PASS. */
-export function user(_: Authorization, argument: string, session: SessionControl): Answer {
-  mustLogIn(session);
+/** USER name (RFC 1939 §7). Any name will do: a maildrop that nothing was sent to is empty. */
+export function user(_: Authorization, argument: string, session: SessionControl): Reply {
   const name = argument.trim();
-  if (name === '') throw new Refused((say) => say.userArgument);
+  if (name === '')
+    throw new Refused('USER takes the name of a mailbox or an address, as in USER ann@example.org.');
   session.enter({ name: 'AUTHORIZATION', user: name });
-  return ok((say) => say.sendPass);
+  return ok('send PASS with any password');
 }
 
-/** PASS string (RFC 1939 §7). The password is all that follows one space: spaces belong to it, and it may be empty. */
-export async function pass(state: Authorization, secret: string, session: SessionControl): Promise<Answer> {
-  mustLogIn(session);
-  if (state.user === undefined) throw new Refused((say) => say.passAfterUser);
+/** PASS string (RFC 1939 §7). Any password will do, the empty one too. */
+export async function pass(state: Authorization, _: string, session: SessionControl): Promise<Reply> {
+  if (state.user === undefined) throw new Refused('PASS comes after USER.');
   session.enter({ name: 'AUTHORIZATION' });
-  if (!(await session.accounts.accept({ user: state.user, proof: { secret } }))) {
-    throw session.wrongCredentials();
+  const maildrop = await session.open(state.user);
+  if (maildrop === undefined) {
+    throw new Refused(
+      'Another session has this maildrop open; it is free again when that one ends.',
+      'IN-USE',
+    );
   }
-  return openMaildrop(state.user, session);
+  session.enter({ name: 'TRANSACTION', maildrop });
+  return ok(`maildrop has ${measure(maildrop.items)}`);
 }
 
-/** QUIT before the login (RFC 1939 §4). */
-export function leave(_: Authorization, __: string, session: SessionControl): Answer {
+/** QUIT before the login (RFC 1939 §5). */
+export function leave(_: Authorization, __: string, session: SessionControl): Reply {
   session.enter({ name: 'UPDATE' });
-  return ok((say) => say.signingOff);
+  return ok('Restante signing off');
 }
