@@ -6,6 +6,7 @@ import { obtainChromium } from './chromium.ts';
 
 /** Runs every check and test there is, and closes with one line: `N passed, N failed`. */
 interface Tally {
+  name: string;
   passed: number;
   failed: number;
 }
@@ -14,9 +15,6 @@ const REPORTS = '.cache/reports';
 const UNIT = `${REPORTS}/unit.json`;
 /** Absolute, because Playwright reads it from the folder of its configuration. */
 const BROWSER = resolve(REPORTS, 'browser.json');
-
-/** Named again before the last line, because what failed early has long scrolled away by then. */
-const failures: string[] = [];
 
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
@@ -41,6 +39,8 @@ const tallies = [
 
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+// Named again, because what failed early has long scrolled away by now.
+const failures = tallies.filter((tally) => tally.failed > 0).map(({ name }) => name);
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -48,35 +48,33 @@ process.exitCode = failed === 0 ? 0 : 1;
 /** A check that passes or fails as a whole counts as one. */
 async function check(name: string, command: string, args: string[]): Promise<Tally> {
   const ok = await run(name, command, args);
-  return { passed: Number(ok), failed: Number(!ok) };
+  return { name, passed: Number(ok), failed: Number(!ok) };
 }
 
 async function unitTests(): Promise<Tally> {
   const args = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`];
-  const ok = await run('unit tests', 'npx', args);
+  const name = 'unit tests';
+  const ok = await run(name, 'npx', args);
   const report = readReport(UNIT) as { numPassedTests: number; numFailedTests: number } | undefined;
-  return atLeastOneFailure(ok, { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 });
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = report ?? {};
+  return atLeastOneFailure(ok, { name, passed, failed });
 }
 
 async function browserTests(): Promise<Tally> {
+  const name = 'browser tests';
   let chromium: string;
   try {
     chromium = obtainChromium();
   } catch (error) {
     console.error(asError(error).message);
-    return { passed: 0, failed: 1 };
+    return { name, passed: 0, failed: 1 };
   }
   const env = { E2E_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER };
-  const ok = await run(
-    'browser tests',
-    'npx',
-    ['playwright', 'test', '--config', 'e2e', '--reporter=list,json'],
-    env,
-  );
+  const ok = await run(name, 'npx', ['playwright', 'test', '--config', 'e2e', '--reporter=list,json'], env);
   const report = readReport(BROWSER) as
     { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
   const stats = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
-  return atLeastOneFailure(ok, { passed: stats.expected, failed: stats.unexpected + stats.flaky });
+  return atLeastOneFailure(ok, { name, passed: stats.expected, failed: stats.unexpected + stats.flaky });
 }
 
 /** A runner that ends badly without naming a failed test has failed all the same. */
@@ -101,7 +99,6 @@ function run(name: string, command: string, args: string[], env: NodeJS.ProcessE
       resolve(false);
     });
     child.on('exit', (code) => {
-      if (code !== 0) failures.push(name);
       console.log(code === 0 ? `  ${name}: ok` : `  ${name}: FAILED`);
       resolve(code === 0);
     });

@@ -237,7 +237,7 @@ export class MessageStore implements Service {
       reason,
       messages: gone.map((entry) => entry.message),
     }));
-    for (const { messages } of removals) await this.#spool.remove(messages);
+    await this.#spool.remove(entries.map(({ message }) => message));
     for (const removal of removals) this.#bus.emit('message.removed', removal);
     for (const name of forgotten) this.#bus.emit('mailbox.removed', { name });
   }
