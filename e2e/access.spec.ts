@@ -1,13 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { Inbox, type Tab } from './inbox.ts';
-
-/** What axe finds on the page itself. Mail is its author's business: its frame is left out. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 const LOOKS = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
@@ -31,7 +24,15 @@ for (const { name, colorScheme, viewport } of LOOKS) {
       await expect(inbox.rows).toHaveCount(2);
       expect(await violations(page)).toEqual([]);
       await inbox.read('With everything');
-      for (const tab of ['HTML', 'Text', 'Source', 'Header', 'Attachments', 'Envelope'] satisfies Tab[]) {
+      for (const tab of [
+        'HTML',
+        'Text',
+        'Source',
+        'Header',
+        'Attachments',
+        'Envelope',
+        'Transcript',
+      ] satisfies Tab[]) {
         await expect(await inbox.look(tab)).toBeVisible();
         expect(await violations(page), tab).toEqual([]);
       }

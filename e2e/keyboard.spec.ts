@@ -53,7 +53,7 @@ test('comes to the message and its tabs by Tab, and turns them with the arrows',
   await expect(inbox.message.getByRole('tab', { name: 'Text' })).toBeFocused();
   await expect(inbox.message.getByRole('tabpanel', { name: 'Text' })).toContainText('In words');
   await page.keyboard.press('End');
-  await expect(inbox.message.getByRole('tabpanel', { name: 'Envelope' })).toContainText('MAIL FROM');
+  await expect(inbox.message.getByRole('tabpanel', { name: 'Transcript' })).toContainText('MAIL FROM');
 });
 
 test('shows its keys', async ({ inbox, page }) => {

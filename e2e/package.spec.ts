@@ -1,26 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
+import { installPackage, npm, typecheck } from './installed.ts';
 
-const root = new URL('..', import.meta.url).pathname;
 let folder: string;
-let tarball: string;
-
-/** npm as an empty folder sees it: no cache of ours is needed, because there is nothing to download. */
-function npm(args: string[], cwd = folder): string {
-  return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
 
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'restante-package-'));
-  npm(['pack', '--ignore-scripts', '--pack-destination', folder], root);
-  tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
-  npm(['init', '--yes']);
-  npm(['install', '--offline', '--no-audit', '--no-fund', tarball]);
+  folder = installPackage();
 });
 
 test.afterAll(() => {
@@ -34,8 +23,8 @@ test('installs alone: there is no dependency to fetch', () => {
 });
 
 test('runs as npx restante', () => {
-  expect(npm(['exec', '--', 'restante', '--version']).trim()).toMatch(/^\d+\.\d+\.\d+$/);
-  expect(npm(['exec', '--', 'restante', '--help'])).toContain('--smtp-port <port>');
+  expect(npm(['exec', '--', 'restante', '--version'], folder).trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(npm(['exec', '--', 'restante', '--help'], folder)).toContain('--smtp-port <port>');
 });
 
 test('exports createSandbox, which catches a mail and serves the inbox', () => {
@@ -59,7 +48,7 @@ test('exports createSandbox, which catches a mail and serves the inbox', () => {
   ]);
 });
 
-test('exports types that hold under strict', () => {
+test('exports types that hold under strict', async () => {
   const use = `
     import { createSandbox, type Sandbox } from 'restante';
     const sandbox: Sandbox = await createSandbox({ smtp: { port: 2525 } });
@@ -69,24 +58,5 @@ test('exports types that hold under strict', () => {
     console.log(port);
   `;
   writeFileSync(join(folder, 'use.mts'), use);
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const types = join(root, 'node_modules/@types');
-  execFileSync(
-    process.execPath,
-    [
-      tsc,
-      '--noEmit',
-      '--strict',
-      '--module',
-      'nodenext',
-      '--target',
-      'es2023',
-      '--types',
-      'node',
-      '--typeRoots',
-      types,
-      'use.mts',
-    ],
-    { cwd: folder, stdio: 'inherit' },
-  );
+  await typecheck(folder, 'use.mts');
 });

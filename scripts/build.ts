@@ -1,19 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { build as buildWeb } from 'vite';
 
-/** Builds dist/server (bundled), dist/web and dist/types. With `--if-needed`, only when a source is newer. */
+/** Builds dist/server and dist/client (bundled), dist/web and dist/types. With `--if-needed`, only when a source is newer. */
 const STAMP = 'dist/.built';
+/** For Jest, whose tests are CommonJS as a rule, and for others who `require`. Vitest is an ES module itself. */
+const COMMON_JS = 'dist/client/cjs';
 const SOURCES = ['server', 'web', 'scripts/build.ts', 'vite.config.ts', 'package.json'];
 
 if (!process.argv.includes('--if-needed') || isStale()) {
   console.error('Building Restante …');
   rmSync('dist', { recursive: true, force: true });
   await buildServer();
+  await buildClient('esm', ['index', 'playwright', 'vitest', 'jest', 'cypress'], 'dist/client');
+  await buildClient('cjs', ['index', 'playwright', 'jest', 'cypress'], COMMON_JS);
   await buildWeb({ configFile: 'vite.config.ts', logLevel: 'warn' });
   buildTypes();
+  copyTypes();
   writeFileSync(STAMP, '');
 }
 
@@ -40,9 +45,34 @@ async function buildServer(): Promise<void> {
   });
 }
 
+/** What tests import. It runs in browsers too, and the runner is the user's own. */
+async function buildClient(format: 'esm' | 'cjs', entries: readonly string[], outdir: string): Promise<void> {
+  await bundle({
+    entryPoints: entries.map((name) => `server/client/${name}.ts`),
+    outdir,
+    bundle: true,
+    splitting: format === 'esm',
+    platform: 'neutral',
+    format,
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    external: ['@playwright/test', 'vitest', '@jest/globals'],
+    logLevel: 'warning',
+  });
+}
+
 function buildTypes(): void {
   const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
   execFileSync(process.execPath, [tsc, '-p', 'server/tsconfig.build.json'], { stdio: 'inherit' });
+}
+
+/** Declarations speak of ES modules or of CommonJS according to the package.json above them. */
+function copyTypes(): void {
+  writeFileSync(join(COMMON_JS, 'package.json'), '{"type":"commonjs"}\n');
+  for (const folder of ['server/client', 'server/mail']) {
+    cpSync(join('dist/types', folder), join(COMMON_JS, 'types', folder), { recursive: true });
+  }
 }
 
 function isStale(): boolean {

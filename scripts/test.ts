@@ -4,7 +4,10 @@ import { resolve } from 'node:path';
 import { asError } from '../server/lib/errors.ts';
 import { obtainChromium } from './chromium.ts';
 
-/** Runs every check and test there is, and closes with one line: `N passed, N failed`. */
+/**
+ * Runs every check and test there is, and closes with one line: `N passed, N failed`. With `--clients` the programs that
+ * others have written are among them; some of those may have to be installed.
+ */
 interface Tally {
   name: string;
   passed: number;
@@ -15,6 +18,7 @@ const REPORTS = '.cache/reports';
 const UNIT = `${REPORTS}/unit.json`;
 /** Absolute, because Playwright reads it from the folder of its configuration. */
 const BROWSER = resolve(REPORTS, 'browser.json');
+const CLIENTS = `${REPORTS}/clients.json`;
 
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
@@ -35,6 +39,7 @@ const tallies = [
   await check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']),
   await check('package', 'npx', ['publint', '--strict']),
   await browserTests(),
+  ...(process.argv.includes('--clients') ? [await clientTests()] : []),
 ];
 
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
@@ -75,6 +80,13 @@ async function browserTests(): Promise<Tally> {
     { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
   const stats = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
   return atLeastOneFailure(ok, { name, passed: stats.expected, failed: stats.unexpected + stats.flaky });
+}
+
+async function clientTests(): Promise<Tally> {
+  const args = ['--import', 'tsx', 'e2e/clients/main.ts', `--report=${CLIENTS}`];
+  const ok = await run('real clients', process.execPath, args);
+  const report = readReport(CLIENTS) as Tally | undefined;
+  return atLeastOneFailure(ok, { passed: report?.passed ?? 0, failed: report?.failed ?? 0 });
 }
 
 /** A runner that ends badly without naming a failed test has failed all the same. */

@@ -2,18 +2,21 @@ import type { EventBus } from './lib/event-bus.ts';
 import type { Log } from './lib/log.ts';
 import type { Events } from './mail/events.ts';
 
-/** One log line for each message that is kept, and one for each group that is removed. */
+/** One log line for each message that is kept, each session that was refused or failed, and each group that is removed. */
 export function logEvents(bus: EventBus<Events>, log: Log): void {
   bus.on('message.received', ({ id, mailbox, envelope, summary, size }) => {
     const [first, ...rest] = envelope.rcptTo;
     log.info('kept', {
       id,
       mailbox,
-      from: envelope.mailFrom?.address ?? '<>',
+      from: envelope.mailFrom.address || '<>',
       to: rest.length === 0 ? first?.address : `${first?.address ?? ''} and ${rest.length} more`,
       subject: summary.subject,
       size,
     });
+  });
+  bus.on('session.troubled', ({ id, outcome, reason, remoteAddress, port, mailbox }) => {
+    log.warn(outcome, { session: id, mailbox, from: remoteAddress, port, reason });
   });
   bus.on('message.removed', ({ mailbox, reason, messages }) => {
     log.info('removed', { mailbox, reason, messages: messages.length });

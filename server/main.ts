@@ -1,49 +1,30 @@
 #!/usr/bin/env node
-import { helpText } from './config/help.ts';
-import { loadConfig } from './config/load.ts';
+import { basename } from 'node:path';
+import { isCommand } from './cli/summaries.ts';
 import { asError, InvalidInput, PortUnavailable } from './lib/errors.ts';
-import { startSandbox, type Sandbox } from './sandbox.ts';
-import { version } from './version.ts';
 
 try {
-  await main();
+  const [command, rest] = commandOf(process.argv.slice(1));
+  if (command === 'serve') await (await import('./serve.ts')).serve(rest);
+  else process.exitCode = await runCommand(command, rest);
 } catch (error) {
   const expected = error instanceof InvalidInput || error instanceof PortUnavailable;
   console.error(expected ? `restante: ${error.message}` : asError(error).stack);
   process.exit(1);
 }
 
-async function main(): Promise<void> {
-  const { action, config } = loadConfig(process.argv.slice(2), process.env);
-  if (action === 'help') console.log(helpText());
-  else if (action === 'version') console.log(version);
-  else {
-    const sandbox = await startSandbox(config);
-    if (config.log === 'human') console.log(greeting(sandbox));
-    closeOnSignal(sandbox);
-  }
+/** The command and what follows it; `serve` when none is named. A link called `sendmail` is the command of that name. */
+function commandOf([program = '', ...words]: readonly string[]): [string, string[]] {
+  if (basename(program) === 'sendmail') return ['sendmail', words];
+  const [first = '', ...rest] = words;
+  return isCommand(first) ? [first, rest] : ['serve', words];
 }
 
-function greeting({ smtp, pop3, url }: Sandbox): string {
-  return `
-  Restante ${version} keeps every letter and sends none on.
-
-    SMTP   ${smtp.host}:${smtp.port}    point your application here, without TLS; any user name and password will do
-    Inbox  ${url}    REST at ${url}/api
-    POP3   ${pop3.host}:${pop3.port}
-
-  The SMTP user name names the mailbox; without one, mail goes to "default". Ctrl-C ends it, and the mail with it.
-`;
-}
-
-/** The first signal closes in good order, the second at once. */
-function closeOnSignal(sandbox: Sandbox): void {
-  let closing = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (closing) process.exit(130);
-      closing = true;
-      void sandbox.close().then(() => process.exit(0));
-    });
-  }
+/** Loaded here, so that a server starts without the code of the other commands. */
+async function runCommand(name: string, argv: readonly string[]): Promise<number> {
+  const [{ run }, { processTerminal }] = await Promise.all([
+    import('./cli/run.ts'),
+    import('./cli/terminal.ts'),
+  ]);
+  return run(name, argv, process.env, processTerminal(process));
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { dataDir } from './config/data-dir.ts';
 import { completeConfig, type PartialConfig } from './config/load.ts';
 import type { Config } from './config/settings.ts';
-import { createDeliver } from './delivery/deliver.ts';
+import { accountsOf } from './config/users.ts';
+import { createDeliver, createSubmit } from './delivery/deliver.ts';
 import { Digester } from './delivery/digester.ts';
 import type { Policy } from './delivery/policy.ts';
 import type { HttpServer } from './http/server.ts';
@@ -11,37 +13,46 @@ import { listening } from './lib/listening.ts';
 import { createLog } from './lib/log.ts';
 import type { Endpoint } from './lib/service.ts';
 import { Services } from './lib/services.ts';
+import { MailListeners, type MailEndpoints } from './listeners.ts';
+import { logEvents } from './log-events.ts';
 import type { Events } from './mail/events.ts';
-import { Pop3Server } from './pop3/server.ts';
-import { SmtpServer } from './smtp/server.ts';
 import { MemoryReturn } from './store/memory-return.ts';
 import type { StoreLimits } from './store/limits.ts';
 import { MessageStore } from './store/message-store.ts';
+import { Sessions } from './store/sessions.ts';
 import { MemorySpool } from './store/spool/memory.ts';
-import { logEvents } from './log-events.ts';
+import { createIdentity } from './tls/identity.ts';
 import { version } from './version.ts';
 
-/** A running server: one SMTP, one HTTP and one POP3 listener over one store. Any number may run in one process. */
-export interface Sandbox {
-  readonly smtp: Endpoint;
-  readonly pop3: Endpoint;
+/** A running server: SMTP, POP3 and HTTP listeners over one store. Any number may run in one process. */
+export interface Sandbox extends MailEndpoints {
   readonly http: Endpoint;
   /** Where the inbox and the REST API are: `http://127.0.0.1:8025`. */
   readonly url: string;
+  /** The certificate (PEM) that TLS clients are to trust; null when the certificate was given. */
+  authority(): Promise<string | null>;
   /** Ends all listeners and connections and forgets all mail. */
   close(): Promise<void>;
   /** The same as `close`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** In a program of its own user's: any free ports, no log, and no file touched. */
+const EMBEDDED: PartialConfig = {
+  smtp: { port: 0, submissionPort: 0, tlsPort: 0 },
+  http: { port: 0 },
+  pop3: { port: 0, tlsPort: 0 },
+  dataDir: null,
+  log: 'silent',
+};
+
 /**
  * Starts a sandbox in this process. What `config` does not name has its default, but for the ports, which are any
- * free ones, and the log, which is silent. Rejects with InvalidInput for a setting that cannot be taken and with
- * PortUnavailable for a port that cannot be had; nothing is left running then.
+ * free ones, the log, which is silent, and the data folder, which is none. Rejects with InvalidInput for a setting
+ * that cannot be taken and with PortUnavailable for a port that cannot be had; nothing is left running then.
  */
 export async function createSandbox(config: PartialConfig = {}): Promise<Sandbox> {
-  const embedded: PartialConfig = { smtp: { port: 0 }, http: { port: 0 }, pop3: { port: 0 }, log: 'silent' };
-  return startSandbox(completeConfig(config, embedded));
+  return startSandbox(completeConfig(config, EMBEDDED));
 }
 
 /** Wires everything, starts it in order, and stops it in the reverse order. */
@@ -52,63 +63,46 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
     log.error('a listener failed', error, { event: type });
   });
   const store = new MessageStore({ spool: new MemorySpool(), bus, clock, limits: storeLimits(config) });
+  const sessions = new Sessions({ bus, clock });
   const digester = new Digester({ store, bus, clock, log });
   const policies: readonly Policy[] = [];
-  const smtp = new SmtpServer(smtpOptions(config), { deliver: createDeliver(store), policies, clock, log });
-  const pop3 = new Pop3Server({ host: config.host, port: config.pop3.port }, { store, clock, log });
+  const tls = createIdentity({ ...config.tls, dataDir: dataDir(config.dataDir) }, clock);
+  const accounts = accountsOf(config.auth.users);
+  const deliver = createDeliver(store);
+  const mail = new MailListeners(config, { store, deliver, sessions, tls, accounts, policies, clock, log });
   const services = new Services();
   logEvents(bus, log);
   try {
-    await services.start(new MemoryReturn(bus, clock));
-    await services.start(store);
-    await services.start(digester);
-    await services.start(listening(smtp, '--smtp-port', config.host, config.smtp.port));
-    await services.start(listening(pop3, '--pop3-port', config.host, config.pop3.port));
+    // A certificate that was given is looked at now: a wrong path should end the start, not a handshake.
+    if (config.tls.cert !== null || config.tls.key !== null) await tls.context();
+    for (const service of [new MemoryReturn(bus, clock), store, digester, ...mail.services])
+      await services.start(service);
     // Loaded here so that SMTP answers before the larger part of the program has been read.
     const { HttpServer } = await import('./http/server.ts');
     const about = describe(config, clock);
-    const info = () => ({
-      ...about,
-      smtp: smtp.endpoint,
-      pop3: pop3.endpoint,
-      http: http.endpoint,
-      kept: store.usage,
-    });
-    const { port, allowedHosts } = config.http;
+    const authority = () => tls.authority();
+    const info = () => ({ ...about, ...mail.endpoints, http: http.endpoint, kept: store.usage });
+    const submit = createSubmit(store);
+    const ready = () => services.running;
     const http: HttpServer = new HttpServer(
-      { host: config.host, port, allowedHosts },
-      { store, digester, bus, clock, log, info, ready: () => services.running },
+      { host: config.host, ...config.http, maxMessageOctets: config.smtp.maxMessage },
+      { store, sessions, submit, digester, bus, clock, log, info, authority, ready },
     );
-    await services.start(listening(http, '--http-port', config.host, port));
-    return new RunningSandbox({ smtp: smtp.endpoint, pop3: pop3.endpoint, http: http.endpoint }, services);
+    await services.start(listening(http, '--http-port', config.host, config.http.port));
+    return running({ ...mail.endpoints, http: http.endpoint }, authority, services);
   } catch (error) {
     await services.stop();
     throw error;
   }
 }
 
-class RunningSandbox implements Sandbox {
-  readonly smtp: Endpoint;
-  readonly pop3: Endpoint;
-  readonly http: Endpoint;
-  readonly url: string;
-  readonly #services: Services;
-
-  constructor({ smtp, pop3, http }: Pick<Sandbox, 'smtp' | 'pop3' | 'http'>, services: Services) {
-    this.smtp = smtp;
-    this.pop3 = pop3;
-    this.http = http;
-    this.url = url(http);
-    this.#services = services;
-  }
-
-  close(): Promise<void> {
-    return this.#services.stop();
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
-  }
+function running(
+  endpoints: MailEndpoints & Pick<Sandbox, 'http'>,
+  authority: Sandbox['authority'],
+  services: Services,
+): Sandbox {
+  const close = () => services.stop();
+  return { ...endpoints, url: url(endpoints.http), authority, close, [Symbol.asyncDispose]: close };
 }
 
 function describe({ smtp, store }: Config, clock: Clock) {
@@ -128,16 +122,6 @@ function describe({ smtp, store }: Config, clock: Clock) {
 
 function storeLimits({ store }: Config): StoreLimits {
   return { messages: store.maxMessages, octets: store.maxOctets, ageSeconds: store.maxAge };
-}
-
-function smtpOptions({ host, smtp }: Config): ConstructorParameters<typeof SmtpServer>[0] {
-  return {
-    host,
-    port: smtp.port,
-    maxMessageOctets: smtp.maxMessage,
-    maxRecipients: smtp.maxRecipients,
-    maxClients: smtp.maxClients,
-  };
 }
 
 function url({ host, port }: Endpoint): string {

@@ -1,9 +1,11 @@
 /** Parts of the app that the first screen does without. */
 export const lazy = {
+  sessions: () => import('./sessions/SessionsPage.svelte'),
   connect: () => import('./settings/Connect.svelte'),
   source: () => import('./message/SourceTab.svelte'),
   header: () => import('./message/HeaderTab.svelte'),
   parts: () => import('./message/PartsTab.svelte'),
+  transcript: () => import('./message/TranscriptTab.svelte'),
   envelope: () => import('./message/EnvelopeTab.svelte'),
   searchHelp: () => import('./inbox/SearchHelpTable.svelte'),
   keysHelp: () => import('./inbox/KeysHelp.svelte'),

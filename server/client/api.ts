@@ -1,19 +1,29 @@
 import type { Static, TSchema } from 'typebox';
-import type { Contract, OperationKey, Problem } from '../http/contract.ts';
+import type { Contract, OperationKey } from '../http/contract.ts';
+import { ApiProblem, type ProblemDocument } from './failures.ts';
+
+export { ApiProblem } from './failures.ts';
 
 /** What an operation takes, as the contract has it. */
 export type Request<Key extends OperationKey> = Given<Key, 'params', 'params'> &
   Given<Key, 'querystring', 'query'> &
-  Given<Key, 'body', 'body'> & { readonly signal?: AbortSignal };
+  Given<Key, 'body', 'body'> &
+  Octets<Key> & { readonly signal?: AbortSignal };
 
 /** What it answers: the record, `undefined` for a 204, text for text, octets for anything else. */
 export type Response<Key extends OperationKey> = Contract[Key] extends { readonly produces: infer Type }
   ? Type extends `text/${string}`
     ? string
     : Uint8Array
-  : Contract[Key]['response'] extends { readonly 200: infer Schema extends TSchema }
+  : Contract[Key]['response'] extends
+        { readonly 200: infer Schema extends TSchema } | { readonly 201: infer Schema extends TSchema }
     ? Static<Schema>
     : undefined;
+
+/** The body of an operation that takes something else than JSON. */
+type Octets<Key extends OperationKey> = Contract[Key] extends { readonly consumes: string }
+  ? { readonly body: Uint8Array }
+  : unknown;
 
 /** A query may always be left out, params and a body never. */
 type Given<Key extends OperationKey, Part extends 'params' | 'querystring' | 'body', Name extends string> =
@@ -32,19 +42,6 @@ export interface Api {
   <Key extends OperationKey>(key: Key, request: Request<Key>): Promise<Response<Key>>;
 }
 
-export type ProblemDocument = Static<typeof Problem>;
-
-/** The server's refusal. The message is its sentence. */
-export class ApiProblem extends Error {
-  override readonly name = 'ApiProblem';
-  readonly problem: ProblemDocument;
-
-  constructor(problem: ProblemDocument) {
-    super(problem.detail);
-    this.problem = problem;
-  }
-}
-
 /**
  * A client for the REST API, typed by the contract: `await api('GET /api/messages/:id', { params: { id } })`. The key
  * itself is method and path, so there is no table of operations and no code is generated.
@@ -53,18 +50,31 @@ export class ApiProblem extends Error {
  */
 export function createApi(baseUrl = '', fetchIt: typeof fetch = (...given) => fetch(...given)): Api {
   return async <Key extends OperationKey>(key: Key, request: Loose = {}) => {
-    const { params = {}, query = {}, body, signal } = request;
-    const [method = '', path = ''] = key.split(' ');
-    const response = await fetchIt(`${baseUrl.replace(/\/$/, '')}${fill(path, params)}${search(query)}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    const { body, signal } = request;
+    const response = await fetchIt(urlOf(baseUrl, key, request), {
+      method: key.split(' ', 1)[0] ?? '',
+      ...payload(body),
       ...(signal === undefined ? {} : { signal }),
     });
     if (!response.ok) throw new ApiProblem(await readProblem(response));
     return (await readAnswer(response)) as Response<Key>;
   };
+}
+
+/** Where an operation is, with what it is given in path and query. */
+export function urlOf(baseUrl: string, key: OperationKey, request: Loose = {}): string {
+  const { params = {}, query = {} } = request;
+  const path = key.slice(key.indexOf(' ') + 1);
+  return `${baseUrl.replace(/\/$/, '')}${fill(path, params)}${search(query)}`;
+}
+
+/** Octets are a message; anything else goes as JSON. */
+function payload(body: unknown): Pick<RequestInit, 'body' | 'headers'> {
+  if (body === undefined) return {};
+  if (body instanceof Uint8Array) {
+    return { body: body as NonNullable<RequestInit['body']>, headers: { 'content-type': 'message/rfc822' } };
+  }
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
 
 type Scalar = string | number | boolean | undefined;

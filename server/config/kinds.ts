@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { nearest } from '../lib/nearest.ts';
 import { formatOctets, formatSeconds, parseOctets, parseSeconds } from './units.ts';
 
@@ -9,11 +10,35 @@ export interface Kind<Value> {
   read(input: unknown): { value: Value } | { expected: string };
   /** As the user would write it. */
   write(value: Value): string;
+  /** A flag of this kind takes no next word: `--flag` is yes and `--no-flag` is no. */
+  readonly isSwitch?: true;
 }
 
 export const port: Kind<number> = {
   placeholder: '<port>',
   read: (input) => integer(input, 0, 65_535, 'a port from 0 to 65535 (0 takes any free one)'),
+  write: String,
+};
+
+/** The port of a listener that can be done without; null is off. */
+export const portOrOff: Kind<number | null> = {
+  placeholder: '<port>',
+  read: (input) =>
+    input === null || input === 'off'
+      ? { value: null }
+      : integer(input, 0, 65_535, 'a port from 0 to 65535 (0 takes any free one), or off'),
+  write: (value) => (value === null ? 'off' : String(value)),
+};
+
+export const yesOrNo: Kind<boolean> = {
+  placeholder: '',
+  isSwitch: true,
+  read: (input) => {
+    const word = typeof input === 'string' ? input.trim().toLowerCase() : input;
+    if (word === true || word === 'true' || word === '1' || word === 'yes') return { value: true };
+    if (word === false || word === 'false' || word === '0' || word === 'no') return { value: false };
+    return { expected: 'true or false' };
+  },
   write: String,
 };
 
@@ -59,25 +84,56 @@ export const host: Kind<string> = {
   write: String,
 };
 
-export const names: Kind<readonly string[]> = {
-  placeholder: '<name,…>',
-  read: (input) => {
-    const list: unknown = typeof input === 'string' ? listed(input) : input;
-    const value = Array.isArray(list) ? list.map((item) => String(item).trim().toLowerCase()) : [''];
-    if (!value.every((item) => /^[a-z0-9._-]+$/.test(item)))
-      return { expected: 'host names separated by commas, such as mail.test,restante' };
-    return { value };
-  },
-  write: (value) => (value.length === 0 ? 'none' : value.join(',')),
-};
+/** Paths that are not absolute start where the program was started. Null is none. */
+export const file = path('<file>', 'the path of a file, or none');
+export const folder = path('<folder>', 'the path of a folder, auto or none');
+
+function path(placeholder: string, expected: string): Kind<string | null> {
+  return {
+    placeholder,
+    read: (input) => {
+      if (input === null || input === 'none') return { value: null };
+      return typeof input === 'string' && input.trim() !== '' && !input.includes('\0')
+        ? { value: input }
+        : { expected };
+    },
+    write: (value) => value ?? 'none',
+  };
+}
+
+export const names = list(
+  (item) => /^[a-z0-9._-]+$/.test(item),
+  'host names separated by commas, such as mail.test,restante',
+);
+
+/** What a certificate can be for. An address with a zone is not among it. */
+export const subjects = list(
+  (item) => /^(\*\.)?[a-z0-9._-]+$/.test(item) || (isIP(item) !== 0 && !item.includes('%')),
+  'host names or addresses separated by commas, such as mail.test,192.168.1.20',
+);
+
+function list(isValid: (item: string) => boolean, expected: string): Kind<readonly string[]> {
+  return {
+    placeholder: '<name,…>',
+    read: (input) => {
+      const items: unknown = typeof input === 'string' ? listed(input) : input;
+      const value = Array.isArray(items) ? items.map((item) => String(item).trim().toLowerCase()) : [''];
+      return value.every(isValid) ? { value } : { expected };
+    },
+    write: (value) => (value.length === 0 ? 'none' : value.join(',')),
+  };
+}
 
 function listed(text: string): string[] {
   return text === 'none' ? [] : text.split(',').filter((item) => item.trim() !== '');
 }
 
-export function choice<const Choice extends string>(choices: readonly Choice[]): Kind<Choice> {
+export function choice<const Choice extends string>(
+  choices: readonly Choice[],
+  placeholder = `<${choices.join('|')}>`,
+): Kind<Choice> {
   return {
-    placeholder: `<${choices.join('|')}>`,
+    placeholder,
     read: (input) => {
       const value = choices.find((one) => one === input);
       if (value !== undefined) return { value };

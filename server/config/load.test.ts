@@ -21,10 +21,24 @@ describe('configuration', () => {
   it('is complete without being told anything', () => {
     expect(loadConfig([], {}).config).toEqual({
       host: '127.0.0.1',
-      smtp: { port: 1025, maxMessage: 52_428_800, maxRecipients: 1000, maxClients: 2000 },
+      smtp: {
+        port: 1025,
+        submissionPort: 1587,
+        tlsPort: 1465,
+        starttls: false,
+        requireTls: false,
+        requireAuth: false,
+        maxMessage: 52_428_800,
+        maxRecipients: 1000,
+        maxClients: 2000,
+      },
+      lmtp: { port: null },
       http: { port: 8025, allowedHosts: [] },
-      pop3: { port: 1110 },
+      pop3: { port: 1110, tlsPort: 1995, stls: false },
+      auth: { users: null },
+      tls: { cert: null, key: null, names: [], certificate: 'good' },
       store: { maxMessages: 10_000, maxOctets: 536_870_912, maxAge: null },
+      dataDir: 'auto',
       log: 'human',
     });
   });
@@ -46,9 +60,27 @@ describe('configuration', () => {
     [['--store-max-age=none'], 'store', { maxAge: null }],
     [['--http-allowed-hosts', 'Mail.test, restante'], 'http', { allowedHosts: ['mail.test', 'restante'] }],
     [['serve', '--log', 'json'], 'log', 'json'],
+    [
+      ['--smtp-submission-port', 'off', '--smtp-tls-port=465'],
+      'smtp',
+      { submissionPort: null, tlsPort: 465 },
+    ],
+    [['--pop3-tls-port=off'], 'pop3', { port: 1110, tlsPort: null }],
+    [['--lmtp-port', '24'], 'lmtp', { port: 24 }],
+    [['--smtp-starttls', '--smtp-require-auth', '--log=json'], 'smtp', { starttls: true, requireAuth: true }],
+    [['--smtp-starttls', '--no-smtp-starttls'], 'smtp', { starttls: false }],
+    [['--smtp-require-tls=yes', '--pop3-stls=0'], 'smtp', { requireTls: true }],
+    [
+      ['--tls-names', '*.Mail.test,192.168.1.20,fe80::1'],
+      'tls',
+      { names: ['*.mail.test', '192.168.1.20', 'fe80::1'] },
+    ],
+    [['--tls-cert=a.pem', '--tls-key', 'b.pem'], 'tls', { cert: 'a.pem', key: 'b.pem' }],
+    [['--data-dir', 'none'], 'dataDir', null],
+    [['--auth-users=users.htpasswd'], 'auth', { users: 'users.htpasswd' }],
   ] as const)('reads %j', (argv, key, expected) => {
     const value = loadConfig(argv, {}).config[key];
-    if (typeof expected === 'string') expect(value).toBe(expected);
+    if (typeof expected === 'string' || expected === null) expect(value).toBe(expected);
     else expect(value).toMatchObject(expected);
   });
 
@@ -76,6 +108,17 @@ describe('configuration', () => {
       ['--host', 'no spaces'],
       '--host is "no spaces"; it must be an address such as 127.0.0.1, ::1 or 0.0.0.0.',
     ],
+    [
+      ['--pop3-tls-port', 'of'],
+      '--pop3-tls-port is "of"; it must be a port from 0 to 65535 (0 takes any free one), or off.',
+    ],
+    [['--smtp-starttls=maybe'], '--smtp-starttls is "maybe"; it must be true or false.'],
+    [['--no-smtp-port'], '--no-smtp-port is not a setting; did you mean --smtp-port?'],
+    [['--no-smtp-startls'], '--no-smtp-startls is not a setting; did you mean --no-smtp-starttls?'],
+    [['--tls-cert', ''], '--tls-cert is ""; it must be the path of a file, or none.'],
+    [['--data-dir='], '--data-dir is ""; it must be the path of a folder, auto or none.'],
+    [['--tls-certificate=expird'], '(did you mean expired?)'],
+    [['--tls-names', 'mail test'], '--tls-names is "mail test"; it must be host names or addresses'],
     [['serv'], 'serv is not a flag or command; see restante --help.'],
   ])('refuses %j in a sentence', (argv, sentence) => {
     expect(() => loadConfig(argv, {})).toThrow(sentence);
@@ -90,6 +133,23 @@ describe('configuration', () => {
     expect(() => loadConfig(['--config', file('[]')], {})).toThrow('must hold a JSON object');
     expect(() => loadConfig(['--config', file('{')], {})).toThrow('cannot be read');
     expect(() => loadConfig(['--config', join(folder, 'missing.json')], {})).toThrow('cannot be read');
+  });
+
+  it('reads a switch from a variable and from a file', () => {
+    const path = file('{"smtp": {"requireTls": true}, "lmtp": {"port": null}, "tls": {"names": ["a.test"]}}');
+    const { config } = loadConfig(['--config', path], {
+      RESTANTE_SMTP_STARTTLS: '1',
+      RESTANTE_LMTP_PORT: 'off',
+    });
+    expect([config.smtp.requireTls, config.smtp.starttls, config.lmtp.port, config.tls.names]).toEqual([
+      true,
+      true,
+      null,
+      ['a.test'],
+    ]);
+    expect(() => completeConfig({ smtp: { starttls: 'maybe' as never } })).toThrow(
+      'smtp.starttls is "maybe"',
+    );
   });
 
   it('completes what a program gives, over the defaults that it is given', () => {
@@ -111,7 +171,7 @@ describe('configuration', () => {
 
   it('lists every setting in the help and in the table', () => {
     for (const { flag, variable } of allSettings) {
-      expect(helpText()).toContain(flag);
+      expect(helpText({}).replaceAll('[no-]', '')).toContain(flag);
       expect(settingsTable()).toContain(variable);
     }
   });

@@ -3,6 +3,11 @@ import { asError, InvalidInput } from '../lib/errors.ts';
 import { nearest } from '../lib/nearest.ts';
 import { allSettings, type Config, type NamedSetting } from './settings.ts';
 
+const switches = allSettings.filter(({ setting }) => setting.kind.isSwitch === true).map(({ flag }) => flag);
+
+/** The other form of each switch: `--no-smtp-starttls`. */
+const switchesOff = switches.map((flag) => flag.replace('--', '--no-'));
+
 /** Some of the configuration, as a program writes it. */
 export type PartialConfig = {
   readonly [Key in keyof Config]?: Config[Key] extends object ? Partial<Config[Key]> : Config[Key];
@@ -62,12 +67,15 @@ function readFlags(argv: readonly string[]): {
   return { action, file, flags };
 }
 
-/** `--flag=value`, or `--flag` with the value as the next word. */
+/** `--flag=value`, `--flag` with the value as the next word, or a switch: `--flag` and `--no-flag`. */
 function flagAndValue(word: string, rest: string[]): { flag: string; value: string } {
   if (!word.startsWith('--'))
     throw new InvalidInput(word, `${word} is not a flag or command; see restante --help.`);
   const equals = word.indexOf('=');
   const flag = equals === -1 ? word : word.slice(0, equals);
+  const positive = flag.replace(/^--no-/, '--');
+  if (equals === -1 && switches.includes(positive))
+    return { flag: positive, value: String(flag === positive) };
   if (flag !== '--config') known(flag, 'flag');
   const value = equals === -1 ? rest.shift() : word.slice(equals + 1);
   if (value === undefined) throw new InvalidInput(flag, `${flag} needs a value, as in ${flag}=…`);
@@ -116,7 +124,7 @@ function known(name: string, form: 'flag' | 'variable' | 'key'): NamedSetting {
   if (found !== undefined) return found;
   const close = nearest(name, [
     ...allSettings.map((setting) => setting[form]),
-    ...(form === 'flag' ? ['--config', '--help', '--version'] : []),
+    ...(form === 'flag' ? ['--config', '--help', '--version', ...switchesOff] : []),
   ]);
   throw new InvalidInput(
     name,

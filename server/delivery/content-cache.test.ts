@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Content } from '../mail/digest.ts';
+import type { Opened } from '../mail/digest.ts';
+import { NOTHING_FOUND } from '../mail/extract/extraction.ts';
 import { CACHE_OCTETS, ContentCache } from './content-cache.ts';
 
 /** A content that takes about this share of the cache. */
-function content(share: number): Content {
+function content(share: number): Opened {
   const text = 'x'.repeat((share * CACHE_OCTETS) / 2);
   const root = { part: '1', contentType: 'text/plain', encoding: '7bit', parts: [] };
   return {
     ...{ text, html: null, attachments: [], defects: [] },
+    ...NOTHING_FOUND,
     root: { ...root, headerOffset: 0, bodyOffset: 0, bodySize: text.length },
   };
 }
@@ -21,6 +23,15 @@ describe('ContentCache', () => {
     cache.delete('a');
     cache.delete('a');
     expect(cache.get('a')).toBeUndefined();
+  });
+
+  it('lets go all, and has room again', () => {
+    const cache = new ContentCache();
+    for (const id of ['a', 'b', 'c']) cache.set(id, content(0.3));
+    cache.clear();
+    expect(cache.get('c')).toBeUndefined();
+    for (const id of ['d', 'e', 'f']) cache.set(id, content(0.3));
+    expect(cache.get('d')).toBeDefined();
   });
 
   it('lets go what was not used for longest', () => {

@@ -1,4 +1,4 @@
-import type { Content } from '../mail/digest.ts';
+import type { Opened } from '../mail/digest.ts';
 
 /** Octets that the texts in the cache may take, two for each character. */
 export const CACHE_OCTETS = 16 * 1024 * 1024;
@@ -6,10 +6,10 @@ export const CACHE_OCTETS = 16 * 1024 * 1024;
 /** The contents of the messages that were read last. */
 export class ContentCache {
   /** In the order of their last use. */
-  readonly #entries = new Map<string, Content>();
+  readonly #entries = new Map<string, Opened>();
   #octets = 0;
 
-  get(id: string): Content | undefined {
+  get(id: string): Opened | undefined {
     const content = this.#entries.get(id);
     if (content === undefined) return undefined;
     this.#entries.delete(id);
@@ -18,7 +18,7 @@ export class ContentCache {
   }
 
   /** Keeps a content, and lets those go that were not used for longest. One too large for the cache is not kept. */
-  set(id: string, content: Content): void {
+  set(id: string, content: Opened): void {
     this.delete(id);
     if (weight(content) > CACHE_OCTETS) return;
     this.#entries.set(id, content);
@@ -33,9 +33,17 @@ export class ContentCache {
     const content = this.#entries.get(id);
     if (content !== undefined && this.#entries.delete(id)) this.#octets -= weight(content);
   }
+
+  clear(): void {
+    this.#entries.clear();
+    this.#octets = 0;
+  }
 }
 
-/** Octets of the texts, and a flat rate for the rest. */
-function weight({ text, html, attachments }: Content): number {
-  return 2 * ((text?.length ?? 0) + (html?.length ?? 0)) + 500 * (2 + attachments.length);
+/** Octets of the texts and of links, and a flat rate for the rest. */
+function weight({ text, html, attachments, links, invitations }: Opened): number {
+  const texts = [text ?? '', html ?? '', ...links.flatMap((link) => [link.url, link.text])];
+  const people = invitations.reduce((sum, { attendees }) => sum + 10 + attendees.length, 0);
+  const others = 2 + attachments.length + links.length + people;
+  return 2 * texts.reduce((sum, { length }) => sum + length, 0) + 500 * others;
 }

@@ -1,11 +1,18 @@
 import type { Message, Submission } from '../mail/message.ts';
 import type { MessageStore } from '../store/message-store.ts';
-import { route } from './route.ts';
+import { mailboxName, route } from './route.ts';
 
 /** Takes a submission into the store. When it resolves, every counter shows the message. */
 export type Deliver = (submission: Submission) => Promise<Message>;
 
-/** The step from submission to store (the MDA of RFC 5598), the same for every ingress. */
+/** The step from submission to store (the MDA of RFC 5598) for an ingress whose sender does not name the mailbox. */
 export function createDeliver(store: MessageStore): Deliver {
   return (submission) => store.add(submission, route(submission.origin));
+}
+
+/** The same for an ingress whose sender does name it. */
+export type Submit = (submission: Submission, mailbox: string | undefined) => Promise<Message>;
+
+export function createSubmit(store: MessageStore): Submit {
+  return (submission, mailbox) => store.add(submission, mailboxName(mailbox ?? ''));
 }

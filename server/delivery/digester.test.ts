@@ -5,7 +5,7 @@ import { ManualClock } from '../lib/clock.ts';
 import { NotFound } from '../lib/errors.ts';
 import { EventBus } from '../lib/event-bus.ts';
 import type { Events } from '../mail/events.ts';
-import type { Message } from '../mail/message.ts';
+import { NULL_SENDER, type Message } from '../mail/message.ts';
 import { MessageStore } from '../store/message-store.ts';
 import { MemorySpool } from '../store/spool/memory.ts';
 import { Digester } from './digester.ts';
@@ -42,7 +42,7 @@ function setUp(clock = new ManualClock()) {
   digesters.push(digester);
   const add = (raw: string): Promise<Message> =>
     store.add(
-      { envelope: { mailFrom: null, rcptTo: [] }, origin: { via: 'import' }, raw: Buffer.from(raw) },
+      { envelope: { mailFrom: NULL_SENDER, rcptTo: [] }, origin: { via: 'import' }, raw: Buffer.from(raw) },
       'default',
     );
   return { add, bus, clock, digester, errors, store, warnings };
@@ -180,7 +180,60 @@ describe('the worker', () => {
       ['unparsable'],
       ['missing-date', 'missing-from'],
     ]);
-    expect(warnings).toEqual(['a mail could not be digested']);
+    expect(warnings).toEqual(['a mail could not be taken apart']);
+  });
+
+  it('is not broken twice by the message that it could not digest', async () => {
+    const clock = new HastyClock([1]);
+    const { add, bus, digester, store } = setUp(clock);
+    await digester.start();
+    const [[bad = expect.fail()]] = await Promise.all([digested(bus, 1), add(MULTIPART)]);
+    const reason = 'The mail could not be taken apart: the digest worker gave no answer in 20000 ms.';
+    expect(bad.digest?.defects).toEqual([{ code: 'unparsable', message: reason }]);
+    expect(await digester.content(bad)).toMatchObject({
+      text: null,
+      html: null,
+      root: { bodyOffset: MULTIPART.indexOf('\r\n\r\n') + 2 },
+      defects: [{ code: 'unparsable', message: reason }],
+    });
+    await expect(digester.part(bad, '1')).rejects.toThrow(new NotFound(reason));
+    expect(clock.requests).toBe(1);
+    await store.removeAll();
+    await expect(digester.content(bad)).rejects.toThrow('it may have been deleted');
+    await expect(digester.part(bad, '1')).rejects.toThrow('it may have been deleted');
+  });
+
+  it('is not broken twice by the message that it could not show, and shows the others that were asked for', async () => {
+    const clock = new HastyClock([2]);
+    const { add, bus, digester, store, warnings } = setUp(clock);
+    const [one, two, three] = [await add(MULTIPART), await add(MULTIPART), await add(MULTIPART)];
+    const all = digested(bus, 3);
+    await digester.start();
+    await all;
+    const asked = [one, two, one, three].map((message) => digester.content(message));
+    const part = digester.part(two, '2');
+    const lost = expect(digester.part(one, '2')).rejects.toThrow('gave no answer in 20000 ms');
+    const codes = (await Promise.all(asked)).map(({ defects }) => defects.map(({ code }) => code));
+    expect(codes).toEqual([['unparsable'], ['missing-date'], ['unparsable'], ['missing-date']]);
+    expect((await part).body.toString()).toBe('hello');
+    await lost;
+    // The digests of all three, then each content once, and one part.
+    expect(clock.requests).toBe(5);
+    expect(warnings).toEqual(['a mail could not be taken apart']);
+    expect(store.get(one.id)?.digest?.preview).toBe('Text with a needle');
+  });
+
+  it('has readers served before it tries the messages of a broken batch again', async () => {
+    const { add, bus, digester, store } = setUp(new HastyClock([1]));
+    const messages = [];
+    for (let n = 0; n < 16; n++) messages.push(await add(`Subject: ${n}\r\n\r\ntext ${n}\r\n`));
+    const all = digested(bus, messages.length);
+    await digester.start();
+    await settled();
+    const [first = expect.fail()] = messages;
+    expect(await digester.content(first)).toMatchObject({ text: 'text 0\n' });
+    expect(messages.filter(({ id }) => store.get(id)?.digest !== undefined)).toEqual([]);
+    expect((await all).map(({ uid }) => uid)).toEqual(messages.map(({ uid }) => uid));
   });
 
   it('ends when it has had nothing to do for long, and when the store is empty, and comes back', async () => {
@@ -206,7 +259,8 @@ describe('the worker', () => {
 /** A clock on which the requests of the given numbers time out at once, before the worker can answer. */
 class HastyClock extends ManualClock {
   readonly #late: readonly number[];
-  #requests = 0;
+  /** Requests that the worker has had. */
+  requests = 0;
 
   constructor(late: readonly number[]) {
     super();
@@ -214,7 +268,8 @@ class HastyClock extends ManualClock {
   }
 
   override after(ms: number, action: () => void): () => void {
-    if (ms === PARSER_THREAD.timeoutMs && this.#late.includes(++this.#requests)) {
+    if (ms === PARSER_THREAD.timeoutMs) this.requests++;
+    if (ms === PARSER_THREAD.timeoutMs && this.#late.includes(this.requests)) {
       queueMicrotask(action);
       return () => undefined;
     }

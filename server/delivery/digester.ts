@@ -3,14 +3,18 @@ import { asError, NotFound } from '../lib/errors.ts';
 import type { EventBus } from '../lib/event-bus.ts';
 import type { Log } from '../lib/log.ts';
 import type { Service } from '../lib/service.ts';
-import type { Content, Part, PartBody } from '../mail/digest.ts';
+import type { Opened, Part, PartBody } from '../mail/digest.ts';
 import type { WorkerAnswer, WorkerRequest } from '../mail/digest-protocol.ts';
+import { NOTHING_FOUND } from '../mail/extract/extraction.ts';
 import type { Events, Removal } from '../mail/events.ts';
+import { headerBlock } from '../mail/header.ts';
 import type { Message } from '../mail/message.ts';
 import { unparsable } from '../mail/unparsable.ts';
 import type { MessageStore } from '../store/message-store.ts';
+import { Backlog } from './backlog.ts';
 import { ContentCache } from './content-cache.ts';
 import { PARSER_THREAD, ParserThread, type ParserThreadOptions } from './parser-thread.ts';
+import { Unreadable, UnreadableMessages } from './unreadable.ts';
 
 export interface DigesterDeps {
   readonly store: MessageStore;
@@ -18,10 +22,6 @@ export interface DigesterDeps {
   readonly clock: Clock;
   readonly log: Log;
 }
-
-/** Messages, and octets of them, that are sent to the worker together. */
-const BATCH_MESSAGES = 16;
-const BATCH_OCTETS = 1024 * 1024;
 
 const STOPPED = 'the digester has stopped';
 
@@ -34,17 +34,18 @@ export class Digester implements Service {
   readonly #bus: EventBus<Events>;
   readonly #log: Log;
   readonly #thread: ParserThread;
+  readonly #backlog: Backlog;
   readonly #cache = new ContentCache();
+  readonly #unreadable = new UnreadableMessages();
   /** Readers that wait for their turn. */
   readonly #readers: (() => Promise<void>)[] = [];
   readonly #unsubscribe: (() => void)[] = [];
-  /** Everything up to here has been digested, or is being so. */
-  #reached = 0;
   #working = false;
   #stopped = false;
 
   constructor({ store, bus, clock, log }: DigesterDeps, options: ParserThreadOptions = PARSER_THREAD) {
     this.#store = store;
+    this.#backlog = new Backlog(store);
     this.#bus = bus;
     this.#log = log;
     this.#thread = new ParserThread(clock, options);
@@ -71,27 +72,33 @@ export class Digester implements Service {
     for (const reader of this.#readers.splice(0)) await reader();
   }
 
-  /** Texts and MIME tree of a message. Rejects with NotFound, or with what broke in the worker. */
-  async content({ id }: Message): Promise<Content> {
+  /**
+   * Texts and MIME tree of a message, and what it asks of its reader. One that breaks the worker has that as its defect: after the time-out the first
+   * time, at once from then on. Rejects with NotFound.
+   */
+  async content(message: Message): Promise<Opened> {
+    const { id, size } = message;
     const cached = this.#cache.get(id);
     if (cached !== undefined) return cached;
-    const answer = await this.#read(async () => ({ kind: 'content', mail: await this.#store.raw(id) }));
-    if (answer.kind !== 'content') throw new Error(`asked for content, got ${answer.kind}`);
-    if (this.#store.get(id) !== undefined) this.#cache.set(id, answer.content);
-    return answer.content;
+    try {
+      const answer = await this.#read(message, (mail) => ({ kind: 'content', mail }));
+      if (answer.kind !== 'content') throw new Error(`asked for content, got ${answer.kind}`);
+      if (this.#store.get(id) !== undefined) this.#cache.set(id, answer.content);
+      return answer.content;
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      const { content } = unparsable(size, error.message, headerBlock(this.#store.head(id)).length);
+      return { ...content, ...NOTHING_FOUND };
+    }
   }
 
-  /** The octets of one part. Rejects with NotFound, naming the parts that there are. */
-  async part({ id }: Message, number: string): Promise<PartBody> {
-    const answer = await this.#read(async () => ({
-      kind: 'part',
-      mail: await this.#store.raw(id),
-      part: number,
-    }));
+  /** The octets of one part. Rejects with NotFound: naming the parts that there are, or why none can be had. */
+  async part(message: Message, number: string): Promise<PartBody> {
+    const answer = await this.#read(message, (mail) => ({ kind: 'part', mail, part: number }));
     if (answer.kind !== 'part') throw new Error(`asked for a part, got ${answer.kind}`);
     if (answer.body === undefined) {
       throw new NotFound(
-        `Message ${id} has no part ${JSON.stringify(number)}; it has ${numbers(answer.root).join(', ')}.`,
+        `Message ${message.id} has no part ${JSON.stringify(number)}; it has ${numbers(answer.root).join(', ')}.`,
       );
     }
     const { body } = answer.body;
@@ -99,19 +106,38 @@ export class Digester implements Service {
     return { ...answer.body, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) };
   }
 
-  /** Puts a request in front of the backlog. */
-  #read(request: () => Promise<WorkerRequest>): Promise<WorkerAnswer> {
+  /** Asks about one message, before the backlog. Rejects with Unreadable, at once when that is known. */
+  async #read(message: Message, request: (mail: Buffer) => WorkerRequest): Promise<WorkerAnswer> {
+    this.#refuse(message);
+    return this.#inTurn(async () => {
+      this.#refuse(message);
+      const mail = await this.#store.raw(message.id);
+      try {
+        return await this.#ask(request(mail));
+      } catch (error) {
+        throw this.#setAside(message, error);
+      }
+    });
+  }
+
+  /** Does `work` when the worker is free. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#stopped) return Promise.reject(new Error(STOPPED));
     return new Promise((resolve, reject) => {
       this.#readers.push(async () => {
         try {
-          resolve(await this.#ask(await request()));
+          resolve(await work());
         } catch (error) {
           reject(asError(error));
         }
       });
       this.#work();
     });
+  }
+
+  #refuse({ id }: Message): void {
+    const unreadable = this.#unreadable.get(id);
+    if (unreadable !== undefined) throw unreadable;
   }
 
   /** After `stop` there is no new thread, whoever was about to ask. */
@@ -141,22 +167,8 @@ export class Digester implements Service {
     if (this.#stopped) return undefined;
     const reader = this.#readers.shift();
     if (reader !== undefined) return reader;
-    const batch = this.#nextBatch();
-    const last = batch[batch.length - 1];
-    if (last === undefined) return undefined;
-    this.#reached = last.uid;
-    return () => this.#digest(batch.filter(({ digest }) => digest === undefined));
-  }
-
-  #nextBatch(): Message[] {
-    const batch: Message[] = [];
-    let octets = 0;
-    for (const message of this.#store.newer(this.#reached, BATCH_MESSAGES)) {
-      octets += message.size;
-      if (batch.length > 0 && octets > BATCH_OCTETS) break;
-      batch.push(message);
-    }
-    return batch;
+    const batch = this.#backlog.next();
+    return batch.length === 0 ? undefined : () => this.#digest(batch);
   }
 
   /** A batch that breaks the worker is tried again one by one, so that one bad mail costs its own digest alone. */
@@ -170,23 +182,36 @@ export class Digester implements Service {
         if (message !== undefined) this.#store.digested(message.id, digest, visibleText);
       }
     } catch (error) {
-      if (this.#stopped) return;
-      if (batch.length === 1) this.#giveUp(batch[0], error);
-      else for (const message of batch) await this.#digest([message]);
+      const [only, ...others] = batch;
+      if (only !== undefined && others.length === 0) this.#setAside(only, error);
+      else this.#backlog.suspect(batch);
     }
   }
 
-  #giveUp(message: Message | undefined, error: unknown): void {
-    if (message === undefined || this.#store.get(message.id) === undefined) return;
-    this.#log.warn('a mail could not be digested', { id: message.id, reason: asError(error).message });
-    const reason = `The mail could not be taken apart: ${asError(error).message}.`;
-    const { digest, visibleText } = unparsable(message.size, reason);
-    this.#store.digested(message.id, digest, visibleText);
+  /** The worker broke over this message. That is remembered, and is its digest unless it has a better one. */
+  #setAside({ id, size }: Message, cause: unknown): Error {
+    const message = this.#store.get(id);
+    if (this.#stopped || message === undefined) return asError(cause);
+    this.#log.warn('a mail could not be taken apart', { id, reason: asError(cause).message });
+    const unreadable = this.#unreadable.add(id, asError(cause));
+    const { digest, visibleText } = unparsable(size, unreadable.message);
+    if (message.digest === undefined) this.#store.digested(id, digest, visibleText);
+    return unreadable;
   }
 
   #forget({ messages }: Removal): void {
-    for (const { id } of messages) this.#cache.delete(id);
-    if (this.#store.usage.messages === 0 && !this.#working) void this.#thread.end();
+    if (this.#store.usage.messages === 0) this.#forgetAll();
+    else
+      for (const { id } of messages) {
+        this.#cache.delete(id);
+        this.#unreadable.delete(id);
+      }
+  }
+
+  #forgetAll(): void {
+    this.#cache.clear();
+    this.#unreadable.clear();
+    if (!this.#working) void this.#thread.end();
   }
 }
 

@@ -13,7 +13,7 @@ export interface Reply {
 /** What is known of the transaction when a policy is asked. */
 export interface Transaction {
   readonly origin: Origin;
-  readonly mailFrom?: Path | null;
+  readonly mailFrom?: Path;
   /** The recipients accepted so far; at RCPT, the one asked about is `rcpt`. */
   readonly rcptTo: readonly Path[];
   readonly rcpt?: Path;

@@ -1,12 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import websocket from '@fastify/websocket';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Submit } from '../delivery/deliver.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventBus } from '../lib/event-bus.ts';
 import type { Log } from '../lib/log.ts';
-import type { Content, PartBody } from '../mail/digest.ts';
+import type { Opened, PartBody } from '../mail/digest.ts';
 import type { Events } from '../mail/events.ts';
 import type { Message } from '../mail/message.ts';
 import type { MessageStore } from '../store/message-store.ts';
+import { Waits } from '../store/waits.ts';
+import type { Sessions } from '../store/sessions.ts';
 import type { Info } from './contract.ts';
 import { addGuard } from './guard.ts';
 import { Hub } from './live/hub.ts';
@@ -18,6 +22,7 @@ import { mount } from './mount.ts';
 import { watchRoutes } from './not-found.ts';
 import { openapiDocument } from './openapi.ts';
 import { sendProblem } from './problem.ts';
+import { sessionHandlers } from './sessions/handlers.ts';
 import { WebApp } from './static.ts';
 import { webSocketUpgrades } from './upgrades.ts';
 
@@ -26,6 +31,8 @@ export interface AppOptions {
   readonly host: string;
   /** Names besides localhost and addresses that a Host field may have. */
   readonly allowedHosts: readonly string[];
+  /** Octets that a message may have that is handed in here; 50 MiB when not given. */
+  readonly maxMessageOctets?: number;
   /** Where the built web app is. */
   readonly webRoot?: URL | string;
 }
@@ -34,9 +41,13 @@ export interface HttpDeps {
   readonly store: MessageStore;
   readonly digester: {
     /** Rejects when the message cannot be taken apart; the message itself is still shown. */
-    content(message: Message): Promise<Content>;
+    content(message: Message): Promise<Opened>;
     part(message: Message, number: string): Promise<PartBody>;
   };
+  readonly sessions: Sessions;
+  readonly submit: Submit;
+  /** The certificate of the authority that TLS clients are to trust, PEM; null when it is none of ours. */
+  readonly authority: () => Promise<string | null>;
   readonly bus: EventBus<Events>;
   readonly info: () => Info;
   /** Whether every listener is up. */
@@ -45,12 +56,14 @@ export interface HttpDeps {
   readonly log: Log;
 }
 
-/** Octets that the body of a request may have. */
+const MAX_MESSAGE_OCTETS = 50 * 1024 * 1024;
+
+/** Octets that a JSON body may have. */
 const BODY_LIMIT = 1024 * 1024;
 
 /** The whole HTTP side as one fastify instance, apart from the process and its port, so that tests can `inject`. */
 export function buildApp(options: AppOptions, deps: HttpDeps): FastifyInstance {
-  const app = createApp(deps.log);
+  const app = createApp(deps.log, options.maxMessageOctets ?? MAX_MESSAGE_OCTETS);
   const nothingHere = watchRoutes(app);
   const webApp = new WebApp(options.webRoot);
   app.setErrorHandler((error, _request, reply) => sendProblem(reply, error, deps.log));
@@ -61,9 +74,12 @@ export function buildApp(options: AppOptions, deps: HttpDeps): FastifyInstance {
 
   const instance = () => deps.info().instance;
   const hub = new Hub({ bus: deps.bus, store: deps.store, instance });
-  app.addHook('preClose', (done) => {
+  const waits = new Waits(deps);
+  app.addHook('preClose', async () => {
     hub.close();
-    done();
+    waits.close();
+    // Those that waited are answered before their connections are cut.
+    await nextTurn();
   });
   // Before the guard, so that a refused upgrade is known as one and its connection is closed.
   const sockets = { ...SOCKET_OPTIONS, server: webSocketUpgrades(app.server) };
@@ -72,15 +88,20 @@ export function buildApp(options: AppOptions, deps: HttpDeps): FastifyInstance {
     addGuard(app, options);
   });
   app.register((routes, _options, done) => {
-    mount(routes, { ...messageHandlers(deps), ...mailboxHandlers(deps), ...metaHandlers(deps) });
-    addLive(routes, { hub, clock: deps.clock, instance });
+    mount(routes, {
+      ...messageHandlers({ ...deps, waits }),
+      ...mailboxHandlers(deps),
+      ...sessionHandlers(deps),
+      ...metaHandlers(deps),
+    });
+    addLive(routes, { hub, waits, clock: deps.clock, instance });
     routes.get('/api/openapi.json', () => openapiDocument(deps.info().version));
     done();
   });
   return app;
 }
 
-function createApp(log: Log): FastifyInstance {
+function createApp(log: Log, maxMessageOctets: number): FastifyInstance {
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -93,6 +114,13 @@ function createApp(log: Log): FastifyInstance {
   });
   // Text is what a form of another site can send without asking; JSON it cannot.
   app.removeContentTypeParser('text/plain');
+  app.addContentTypeParser(
+    'message/rfc822',
+    { parseAs: 'buffer', bodyLimit: maxMessageOctets },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
   return app;
 }
 

@@ -1,9 +1,13 @@
 import { Type, type TSchema } from 'typebox';
-import { DeleteQuery, ListQuery } from './flat-query.ts';
+import { DeleteQuery, ListQuery, WaitQuery } from './flat-query.ts';
 import { Info, Listing, MailboxSchema, MessageDetail, MessageSchema, Problem } from './records.ts';
+import { SessionListing, SessionsQuery, Transcript } from './sessions/records.ts';
+import { NoMatch, Unwanted, WaitAnswer } from './wait-records.ts';
 
 export { FlatQuery } from './flat-query.ts';
+export { NoMatch, Unwanted, WaitAnswer } from './wait-records.ts';
 export { Info, Listing, MessageDetail, MessageSchema, Problem } from './records.ts';
+export { SessionListing, SessionSchema, Transcript } from './sessions/records.ts';
 
 /**
  * The REST interface, written once: validation, OpenAPI, the handlers' types (`mount.ts`) and the client's
@@ -12,10 +16,12 @@ export { Info, Listing, MessageDetail, MessageSchema, Problem } from './records.
 export interface Operation {
   readonly summary: string;
   readonly description?: string;
-  readonly tag: 'messages' | 'mailboxes' | 'server';
+  readonly tag: 'messages' | 'mailboxes' | 'sessions' | 'server';
   readonly params?: TSchema;
   readonly querystring?: TSchema;
   readonly body?: TSchema;
+  /** The media type of a body that is not JSON: the handler gets its octets. */
+  readonly consumes?: string;
   /** JSON answers by status. An operation that answers otherwise says so in `produces`. */
   readonly response: Readonly<Record<number, TSchema>>;
   /** The media type of a 200 that is not JSON. */
@@ -48,6 +54,25 @@ const HtmlQuery = Type.Object(
   },
   { additionalProperties: false },
 );
+const SubmitQuery = Type.Object(
+  {
+    mailbox: Type.Optional(
+      Type.String({ description: 'Where it goes; `default` when not given', maxLength: 1000 }),
+    ),
+    from: Type.Optional(
+      Type.String({
+        description: 'The reverse-path; empty is <>. Sender or From when not given',
+        maxLength: 1000,
+      }),
+    ),
+    rcpt: Type.Optional(
+      Type.Union([Type.String(), Type.Array(Type.String(), { maxItems: 1000 })], {
+        description: 'A forward-path; may be repeated. To, Cc and Bcc when not given',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
 const Count = Type.Object({ count: Type.Integer({ description: 'How many messages it was done to' }) });
 const Status = Type.Object({ status: Type.Literal('ok') });
 const Nothing = Type.Null({ description: 'No body' });
@@ -59,6 +84,15 @@ export const contract = {
     summary: 'List messages, newest first',
     querystring: ListQuery,
     response: { 200: Listing, 400: Problem },
+  },
+  'POST /api/messages': {
+    tag: 'messages',
+    summary: 'Hand in a message without SMTP',
+    description:
+      'The octets are kept exactly as sent. What the envelope does not say is taken from the header, which stays as it is.',
+    querystring: SubmitQuery,
+    consumes: 'message/rfc822',
+    response: { 201: MessageSchema, 400: Problem, 413: Problem, 415: Problem },
   },
   'PATCH /api/messages': {
     tag: 'messages',
@@ -72,6 +106,18 @@ export const contract = {
     description: 'With no condition at all nothing is deleted: say `all=true`.',
     querystring: DeleteQuery,
     response: { 200: Count, 400: Problem },
+  },
+  'GET /api/messages/wait': {
+    tag: 'messages',
+    summary: 'Wait until messages match, or until it is sure that none does',
+    description: [
+      'Answers as soon as `count` messages match, those already there among them, and 408 when they do not in time, with',
+      'what came instead and what the nearest message lacks. With `count=0` it is the other way round: 200 when nothing',
+      'matches until the time-out, and 409 at once when something does. A mail that came in time and whose text is not known',
+      'yet is waited for a little longer.',
+    ].join(' '),
+    querystring: WaitQuery,
+    response: { 200: WaitAnswer, 400: Problem, 408: NoMatch, 409: Unwanted, 503: Problem },
   },
   'GET /api/messages/:id': {
     tag: 'messages',
@@ -123,6 +169,25 @@ export const contract = {
     response: NotHere,
     produces: 'application/octet-stream',
   },
+  'GET /api/messages/:id/transcript': {
+    tag: 'messages',
+    summary: 'The SMTP dialogue that brought the message',
+    description: 'Of the whole session: it may have brought other messages too.',
+    params: Id,
+    response: { 200: Transcript, ...NotHere },
+  },
+  'GET /api/sessions': {
+    tag: 'sessions',
+    summary: 'List SMTP sessions, newest first: those too that handed over nothing',
+    querystring: SessionsQuery,
+    response: { 200: SessionListing, 400: Problem },
+  },
+  'GET /api/sessions/:id': {
+    tag: 'sessions',
+    summary: 'One session with its dialogue',
+    params: Id,
+    response: { 200: Transcript, ...NotHere },
+  },
   'GET /api/mailboxes': {
     tag: 'mailboxes',
     summary: 'List mailboxes by name',
@@ -138,6 +203,13 @@ export const contract = {
     tag: 'server',
     summary: 'What this server is and where it listens',
     response: { 200: Info },
+  },
+  'GET /api/ca.pem': {
+    tag: 'server',
+    summary: 'The certificate of the authority that TLS clients are to trust',
+    description: 'Made when it is first asked for. 404 when the server was given a certificate of its own.',
+    response: NotHere,
+    produces: 'application/x-pem-file',
   },
   'GET /livez': { tag: 'server', summary: 'The process answers', response: { 200: Status } },
   'GET /readyz': {

@@ -20,6 +20,11 @@ export function propertiesOf(schema: TSchema): Readonly<Record<string, TSchema>>
   return (schema as Keywords).properties ?? {};
 }
 
+/** The schema of a list's items; undefined when it is no list. */
+export function itemsOf(schema: TSchema): TSchema | undefined {
+  return (schema as Keywords).items;
+}
+
 /** What a value must be, in words that follow "must be", and the literal values among which it may choose. */
 export function describe(schema: TSchema): { text: string; choices: readonly string[] } {
   const choices = literals(schema);

@@ -2,14 +2,17 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/schema';
 import { expect } from 'vitest';
+import { createSubmit } from '../delivery/deliver.ts';
 import { ManualClock } from '../lib/clock.ts';
 import { NotFound } from '../lib/errors.ts';
 import { EventBus } from '../lib/event-bus.ts';
 import type { Events } from '../mail/events.ts';
 import type { Message } from '../mail/message.ts';
+import { open } from '../mail/open.ts';
 import { parse } from '../mail/parse.ts';
 import { findPart, partBody } from '../mail/part.ts';
 import { MessageStore } from '../store/message-store.ts';
+import { Sessions } from '../store/sessions.ts';
 import { MemorySpool } from '../store/spool/memory.ts';
 import { buildApp, type AppOptions, type HttpDeps } from './app.ts';
 import { contract, type Info, type Operation, type OperationKey } from './contract.ts';
@@ -26,6 +29,9 @@ export interface Fixture {
   digest(message: Message): Promise<void>;
 }
 
+/** What stands for a certificate. */
+export const AUTHORITY = '-----BEGIN CERTIFICATE-----\n';
+
 export const INSTANCE = 'a7c1';
 
 export async function createFixture(
@@ -41,13 +47,16 @@ export async function createFixture(
   await store.start();
   const deps: HttpDeps = {
     store,
+    sessions: new Sessions({ bus, clock }),
+    submit: createSubmit(store),
+    authority: () => Promise.resolve(AUTHORITY),
     bus,
     clock,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     info: () => info(store),
     ready: () => true,
     digester: {
-      content: async ({ id }) => (await parse(await store.raw(id))).content,
+      content: async ({ id }) => open(await store.raw(id)),
       part: async ({ id }, number) => {
         const raw = await store.raw(id);
         const part = findPart((await parse(raw)).content.root, number);
@@ -57,7 +66,10 @@ export async function createFixture(
     },
     ...others,
   };
-  const app = buildApp({ host: '127.0.0.1', allowedHosts: [], ...options }, deps);
+  const app = buildApp(
+    { host: '127.0.0.1', allowedHosts: [], maxMessageOctets: 1024 * 1024, ...options },
+    deps,
+  );
   return {
     app,
     deps,
@@ -77,7 +89,7 @@ export async function call(
   key: OperationKey,
   options: InjectOptions = {},
 ): Promise<LightMyRequestResponse> {
-  const [method, pattern] = key.split(' ') as ['GET' | 'PATCH' | 'DELETE', string];
+  const [method, pattern] = key.split(' ') as ['GET' | 'POST' | 'PATCH' | 'DELETE', string];
   const response = await app.inject({ method, url: pattern, ...options });
   const { response: schemas, produces }: Operation = contract[key];
   const schema: TSchema | undefined = schemas[response.statusCode];
@@ -111,7 +123,11 @@ function info(store: MessageStore): Info {
     instance: INSTANCE,
     startedAt: '2026-01-01T00:00:00.000Z',
     smtp: endpoint,
+    submission: endpoint,
+    smtps: endpoint,
+    lmtp: null,
     pop3: endpoint,
+    pop3s: null,
     http: endpoint,
     limits: { messageOctets: 1, messages: 1, octets: 1, ageSeconds: null },
     kept: store.usage,

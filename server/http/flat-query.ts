@@ -9,11 +9,16 @@ const Flag = (description: string) => Type.Optional(Type.Boolean({ description }
 export const queryProperties = {
   q: text('The search-box language: `from:ann subject:"reset" -is:seen`'),
   mailbox: text('Name of a mailbox'),
-  from: text('Sender in From or the envelope: an address exactly, `@domain`, or a part of address or name'),
+  inbox: text(
+    'What POP3 shows under this name: the mailbox of that name and, when it is an address, all mail to that envelope recipient',
+  ),
+  from: text(
+    'Sender in From or the envelope: an address exactly, `@domain`, a part of address or name, or `/a pattern/i`',
+  ),
   to: text('Recipient in To, Cc or the envelope; as `from`'),
   rcpt: text('Recipient in the envelope only; as `from`'),
-  subject: text('A part of the subject'),
-  text: text('A part of the subject, the addresses or the text'),
+  subject: text('A part of the subject, or `/a pattern/i`'),
+  text: text('A part of the subject, the addresses or the text, or `/a pattern/`'),
   header: text('`Name` for a field that is there, `Name:value` for a part of its body'),
   has: Type.Optional(Type.Union([Type.Literal('attachment')], { description: 'Has an attachment' })),
   seen: Flag('Marked as seen'),
@@ -34,6 +39,30 @@ export const ListQuery = Type.Object(
     ),
     cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
   },
+  { additionalProperties: false },
+);
+export const waitProperties = {
+  count: Type.Optional(
+    Type.Integer({
+      description: 'How many messages; 0 waits for the time-out and wants that none comes',
+      minimum: 0,
+      maximum: 500,
+      default: 1,
+    }),
+  ),
+  timeout: Type.Optional(
+    Type.String({ description: 'How long at most, up to 10m: `500ms`, `5s`, `2m`', default: '10s' }),
+  ),
+  since: Type.Optional(
+    Type.String({
+      description:
+        'Which messages count: `all`, those already there among them; `now`, those that come from now on; or those after a `cursor` or the id of a message',
+      default: 'all',
+    }),
+  ),
+};
+export const WaitQuery = Type.Object(
+  { ...queryProperties, ...waitProperties },
   { additionalProperties: false },
 );
 export const DeleteQuery = Type.Object(

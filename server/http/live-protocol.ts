@@ -1,5 +1,5 @@
 import type { Events, RemovalReason } from '../mail/events.ts';
-import type { FlatQuery } from './contract.ts';
+import type { FlatQuery, NoMatch, Unwanted, WaitAnswer } from './contract.ts';
 
 /** What crosses the wire for each event; records cross as they are. */
 interface WireData extends Omit<Events, 'message.removed'> {
@@ -17,13 +17,14 @@ export interface Position {
   seq: number;
 }
 
-/** What a client sends on /api/live. The first frame subscribes; a later one replaces the subscription. */
+/** Subscribes a client of /api/live to events. A later frame replaces the subscription. */
 export interface ClientFrame {
   type: 'subscribe';
   /**
    * Only events about matching messages, and about the mailbox when it names one. Absent: all. `message.updated` and
    * `message.removed` also tell of messages that have matched but for `seen` and `tag`: the change may be what made
    * one leave the query. A removal of many messages at once comes with all their ids, known to the subscriber or not.
+   * `session.troubled` is told to those whose query names a mailbox and nothing else, or nothing at all.
    */
   query?: FlatQuery;
   /** Resume after this event. Absent: from now on. */
@@ -37,5 +38,17 @@ export type ServerFrame =
   | ({ type: 'subscribed' } & Position)
   /** Events between `since` and `seq` are no longer here, or were another instance's: fetch afresh. */
   | ({ type: 'gap' } & Position)
-  /** The frame could not be taken; the subscription is as it was. */
-  | { type: 'problem'; detail: string; field?: string };
+  /** The frame could not be taken; the subscription is as it was. `id`: that of the wait that it asked for. */
+  | { type: 'problem'; detail: string; field?: string; id?: string };
+
+/** What a client may send on /api/live besides: a wait, as `GET /api/messages/wait`, with an id of the client's choice. */
+export type WaitClientFrame =
+  /** Several may run at one time. A wait of the same id is called off. */
+  | { type: 'wait'; id: string; query?: FlatQuery; count?: number; timeout?: string; since?: string }
+  | { type: 'cancel'; id: string };
+
+/** How a wait ended: what the request would have been answered. When it could not even begin, a `problem` has its id. */
+export type WaitServerFrame =
+  | ({ type: 'matched'; id: string } & WaitAnswer)
+  | { type: 'timeout'; id: string; problem: NoMatch }
+  | { type: 'unwanted'; id: string; problem: Unwanted };

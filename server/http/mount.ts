@@ -4,14 +4,18 @@ import type { FastifyInstance, FastifyReply, HTTPMethods } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { contract, type Contract, type Operation, type OperationKey } from './contract.ts';
 import { toJson } from './json.ts';
+import { HttpError } from './problem.ts';
 import { createValidate, type Place, type Validate } from './validate.ts';
 
 /** What a handler gets: checked against the contract, typed by it. */
 export interface Input<Key extends OperationKey> {
   readonly params: Part<Key, 'params'>;
   readonly query: Part<Key, 'querystring'>;
-  readonly body: Part<Key, 'body'>;
+  /** Octets for an operation that `consumes` something else than JSON. */
+  readonly body: Contract[Key] extends { readonly consumes: string } ? Buffer : Part<Key, 'body'>;
   readonly headers: IncomingHttpHeaders;
+  /** Calls `action` once if the client goes away before it has its answer. */
+  readonly gone: (action: () => void) => void;
 }
 
 /** What a handler answers: the record of the 2xx in the contract, nothing for a 204, octets for what is not JSON. */
@@ -38,7 +42,8 @@ type Part<Key extends OperationKey, Name extends 'params' | 'querystring' | 'bod
     ? ReadonlyDeep<Static<Schema>>
     : undefined;
 
-type Success<Response> = Response extends { readonly 200: infer Schema extends TSchema }
+type Success<Response> = Response extends
+  { readonly 200: infer Schema extends TSchema } | { readonly 201: infer Schema extends TSchema }
   ? ReadonlyDeep<Static<Schema>>
   : undefined;
 
@@ -52,10 +57,11 @@ type ReadonlyDeep<T> = T extends (infer Item)[]
 export function mount(app: FastifyInstance, handlers: Handlers<OperationKey>): void {
   for (const [key, operation] of Object.entries(contract) as [OperationKey, Operation][]) {
     // The pairing of key and handler was checked where `handlers` was written; here only the key is known.
-    const handler = handlers[key] as (input: Input<never>) => unknown;
+    const handler = handlers[key] as (input: object) => unknown;
     const [method, url] = split(key);
     const query = lazily(operation.querystring, 'query', key);
-    const body = lazily(operation.body, 'body', key);
+    const body =
+      operation.consumes === undefined ? lazily(operation.body, 'body', key) : octetsOf(operation.consumes);
     app.route({
       method,
       url,
@@ -66,6 +72,11 @@ export function mount(app: FastifyInstance, handlers: Handlers<OperationKey>): v
           query: await query(request.query),
           body: await body(request.body),
           headers: request.headers,
+          gone: (action: () => void) => {
+            reply.raw.once('close', () => {
+              if (!reply.raw.writableFinished) action();
+            });
+          },
         };
         return send(reply, operation, await handler(input));
       },
@@ -89,11 +100,23 @@ function lazily(schema: TSchema | undefined, place: Place, key: string): (input:
   };
 }
 
+/** A body of another type has a parser of its own (see app.ts), or is refused with 415; an absent one ends up here. */
+function octetsOf(type: string): (body: unknown) => Buffer {
+  return (body) => {
+    if (Buffer.isBuffer(body)) return body;
+    throw new HttpError(415, `The body must be ${type}.`);
+  };
+}
+
 function send(reply: FastifyReply, operation: Operation, answer: unknown): FastifyReply {
   if (operation.produces !== undefined) return sendOctets(reply, operation.produces, answer as Octets);
   reply.header('cache-control', 'no-store');
   if (answer === undefined) return reply.code(204).send();
-  return reply.type('application/json; charset=utf-8').send(toJson(answer as object));
+  const status = 201 in operation.response ? 201 : 200;
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send(toJson(answer as object));
 }
 
 function sendOctets(

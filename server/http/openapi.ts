@@ -1,5 +1,13 @@
 import { Type, type TSchema } from 'typebox';
-import { contract, MessageDetail, MessageSchema, Problem, type Operation } from './contract.ts';
+import {
+  contract,
+  MessageDetail,
+  MessageSchema,
+  Problem,
+  SessionSchema,
+  Transcript,
+  type Operation,
+} from './contract.ts';
 import { EventsQuery } from './live/client-frame.ts';
 import { split } from './mount.ts';
 
@@ -20,6 +28,7 @@ export function openapiDocument(version: string): object {
     tags: [
       { name: 'messages', description: 'The mail that was caught' },
       { name: 'mailboxes', description: 'Where it is kept' },
+      { name: 'sessions', description: 'How it came, and why it did not' },
       { name: 'server', description: 'The server itself' },
     ],
     paths,
@@ -45,24 +54,31 @@ const streams = {
 } as const satisfies Record<string, Operation>;
 
 function toOperation(key: string, operation: Operation): object {
-  const { summary, description, tag, params, querystring, body } = operation;
+  const { summary, description, tag, params, querystring } = operation;
   return {
     operationId: operationId(key),
     tags: [tag],
     summary,
     ...(description === undefined ? {} : { description }),
     parameters: [...parameters('path', params), ...parameters('query', querystring)],
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } } }),
+    ...requestBody(operation),
     responses: responses(operation),
   };
+}
+
+function requestBody({ body, consumes }: Operation): object {
+  if (consumes !== undefined) return { requestBody: { required: true, content: { [consumes]: {} } } };
+  if (body === undefined) return {};
+  return { requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } } };
 }
 
 /** `getMessagesByIdRaw` for `GET /api/messages/:id/raw`. */
 function operationId(key: string): string {
   const [method, url] = split(key);
-  const words = url.split('/').filter((segment) => segment !== '' && segment !== 'api');
+  const words = url
+    .replace('.', '-')
+    .split(/[/-]/)
+    .filter((segment) => segment !== '' && segment !== 'api');
   const capitalised = words.map((word) => {
     const name = word.replace(':', '');
     return `${word.startsWith(':') ? 'By' : ''}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
@@ -110,6 +126,8 @@ const NAMED = new Map<unknown, string>([
   [Problem, 'Problem'],
   [MessageSchema, 'Message'],
   [MessageDetail, 'MessageDetail'],
+  [SessionSchema, 'Session'],
+  [Transcript, 'Transcript'],
 ]);
 
 function components(): Record<string, object> {

@@ -51,7 +51,7 @@ describe('over the wire', () => {
   it.each([
     ['GET', '/api/mesages', 404, 'did you mean /api/messages?'],
     ['GET', '/api/v1/messages', 404, 'There is nothing at'],
-    ['POST', '/api/messages', 405, 'possible are DELETE, GET, HEAD, PATCH'],
+    ['PUT', '/api/messages', 405, 'possible are DELETE, GET, HEAD, PATCH, POST'],
     ['POST', '/api/messages/x/raw', 405, 'possible are GET, HEAD'],
     ['GET', '/%zz', 400, 'percent-encoding'],
     ['GET', '/api/live', 426, 'websocket'],
@@ -63,8 +63,8 @@ describe('over the wire', () => {
   });
 
   it('names the methods that are possible (RFC 9110 §15.5.6)', async () => {
-    const response = await fixture.app.inject({ method: 'POST', url: '/api/messages' });
-    expect(response.headers.allow).toBe('DELETE, GET, HEAD, PATCH');
+    const response = await fixture.app.inject({ method: 'PUT', url: '/api/messages' });
+    expect(response.headers.allow).toBe('DELETE, GET, HEAD, PATCH, POST');
   });
 
   it.each([

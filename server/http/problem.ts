@@ -14,11 +14,19 @@ export class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
+  /** Extension members of the problem document (RFC 9457 §3.2). */
+  readonly members: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, message: string, headers: OutgoingHttpHeaders = {}) {
+  constructor(
+    status: number,
+    message: string,
+    headers: OutgoingHttpHeaders = {},
+    members: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.status = status;
     this.headers = headers;
+    this.members = members;
   }
 }
 
@@ -39,7 +47,7 @@ export function toProblem(error: unknown): ProblemDocument {
   if (error instanceof InvalidInput) return { ...problem(400, error.message), field: error.field };
   if (error instanceof NotFound) return problem(404, error.message);
   if (error instanceof LimitReached) return problem(507, error.message);
-  if (error instanceof HttpError) return problem(error.status, error.message);
+  if (error instanceof HttpError) return { ...problem(error.status, error.message), ...error.members };
   return fromFramework(error) ?? problem(500, 'Something went wrong here; the log of the server says what.');
 }
 
@@ -52,8 +60,14 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, [status: number, detail: string]
   FST_ERR_CTP_INVALID_JSON_BODY: [400, 'The body is not valid JSON.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'The body is empty, but its content type says JSON.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'The body has another length than Content-Length says.'],
-  FST_ERR_CTP_BODY_TOO_LARGE: [413, 'The body is larger than 1 MiB.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'The body must be JSON, with `Content-Type: application/json`.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    413,
+    'The body is larger than this server takes: 1 MiB of JSON, or a message up to its limit.',
+  ],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    415,
+    'The body must be of the type that the operation takes: `application/json`, or `message/rfc822` for a message.',
+  ],
   FST_ERR_BAD_URL: [400, 'The path of the request is not valid percent-encoding.'],
   FST_ERR_MAX_PARAM_LENGTH: [414, 'A segment of the path is too long.'],
 };

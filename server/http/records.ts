@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
-import type { Content, Digest as DigestRecord } from '../mail/digest.ts';
+import type { Digest as DigestRecord, Opened } from '../mail/digest.ts';
 import type { Mailbox, Message } from '../mail/message.ts';
+import { extractionProperties } from './extraction-record.ts';
 
 export const Problem = Type.Object(
   {
@@ -20,7 +21,7 @@ const Path = Type.Object({
   params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Literal(true)])),
 });
 const Envelope = Type.Object({
-  mailFrom: Type.Union([Path, Type.Null()], { description: 'The reverse-path; null is <>' }),
+  mailFrom: Path,
   rcptTo: Type.Array(Path, { description: 'The forward-paths in order' }),
 });
 const Origin = Type.Object({
@@ -29,6 +30,8 @@ const Origin = Type.Object({
   remoteAddress: Type.Optional(Type.String()),
   helo: Type.Optional(Type.String({ description: 'The name in EHLO or HELO' })),
   user: Type.Optional(Type.String({ description: 'The AUTH user name' })),
+  tls: Type.Optional(Type.String({ description: 'TLS version and cipher suite, when it was used' })),
+  chunked: Type.Optional(Type.Literal(true, { description: 'It came by BDAT, and need not end with CRLF' })),
 });
 const Address = Type.Object({ name: Type.String(), address: Type.String() });
 const Summary = Type.Object({
@@ -107,6 +110,7 @@ export const MessageDetail = Type.Object({
   root: PartSchema,
   attachments: Type.Array(Attachment),
   defects: Type.Array(Defect),
+  ...extractionProperties,
   remote: Type.Integer({ description: 'Images, styles and fonts that the HTML would load from elsewhere' }),
 });
 export type MessageDetail = Static<typeof MessageDetail>;
@@ -127,6 +131,8 @@ export const MailboxSchema = Type.Object({
   newestAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
 });
 const EndpointSchema = Type.Object({ host: Type.String(), port: Type.Integer() });
+const MaybeEndpoint = (what: string) =>
+  Type.Union([EndpointSchema, Type.Null()], { description: `${what}; null is off` });
 export const Info = Type.Object({
   name: Type.Literal('restante'),
   version: Type.String(),
@@ -135,7 +141,11 @@ export const Info = Type.Object({
   }),
   startedAt: Type.String({ format: 'date-time' }),
   smtp: EndpointSchema,
+  submission: MaybeEndpoint('SMTP with STARTTLS on offer'),
+  smtps: MaybeEndpoint('SMTP with TLS from the first octet'),
+  lmtp: MaybeEndpoint('LMTP'),
   pop3: EndpointSchema,
+  pop3s: MaybeEndpoint('POP3 with TLS from the first octet'),
   http: EndpointSchema,
   limits: Type.Object({
     messageOctets: Type.Integer(),
@@ -148,17 +158,17 @@ export const Info = Type.Object({
 export type Info = Static<typeof Info>;
 
 /** The wire form is the record itself: these fail to compile when schema and record drift apart. */
-type Same<A, B> = [A] extends [B] ? ([Mutable<B>] extends [Mutable<A>] ? true : false) : false;
+export type Same<A, B> = [A] extends [B] ? ([Mutable<B>] extends [Mutable<A>] ? true : false) : false;
 type Mutable<T> = T extends (infer Item)[] | readonly (infer Item)[]
   ? Mutable<Item>[]
   : T extends object
     ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
     : T;
-type Assert<T extends true> = T;
+export type Assert<T extends true> = T;
 /** @public Nobody imports it: that it compiles is its use. */
 export type Drift = [
   Assert<Same<Static<typeof MessageSchema>, Message>>,
   Assert<Same<Static<typeof MailboxSchema>, Mailbox>>,
   Assert<Same<Static<typeof Digest>, DigestRecord>>,
-  Assert<Same<Pick<MessageDetail, 'text' | 'html' | 'root' | 'attachments' | 'defects'>, Content>>,
+  Assert<Same<Pick<MessageDetail, keyof Opened>, Opened>>,
 ];

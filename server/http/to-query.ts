@@ -1,4 +1,6 @@
+import { mailboxName } from '../delivery/route.ts';
 import { InvalidInput } from '../lib/errors.ts';
+import { inboxQuery } from '../mail/inbox-query.ts';
 import { parseQuery } from '../mail/query-language.ts';
 import { allOf } from '../mail/query-combine.ts';
 import type { Query } from '../mail/query.ts';
@@ -10,9 +12,10 @@ import type { FlatQuery } from './contract.ts';
  *
  * @param now milliseconds since 1970, for relative times in `q`
  */
-export function toQuery({ q, header, ...conditions }: Readonly<FlatQuery>, now: number): Query {
+export function toQuery({ q, inbox, header, ...conditions }: Readonly<FlatQuery>, now: number): Query {
   const given = Object.entries(conditions).filter(([, value]) => value !== '');
   const parts: Query[] = [Object.fromEntries(given)];
+  if (inbox !== undefined && inbox.trim() !== '') parts.push(inboxQuery(mailboxName(inbox)));
   if (header !== undefined && header !== '') parts.push({ header: parseHeader(header) });
   if (q !== undefined && q.trim() !== '') parts.push(parseQuery(q, now));
   return allOf(parts);

@@ -3,7 +3,7 @@ import { InvalidInput } from '../lib/errors.ts';
 import { nearest } from '../lib/nearest.ts';
 import { toInstant } from '../mail/instant.ts';
 import { coerce } from './coerce.ts';
-import { describe, propertiesOf, shown } from './expectation.ts';
+import { describe, itemsOf, propertiesOf, shown } from './expectation.ts';
 
 export type Place = 'query' | 'body';
 
@@ -82,7 +82,17 @@ function wrongValue(
   if (Array.isArray(given) && noun === 'parameter' && !accepts(property, 'array')) {
     return new InvalidInput(field, `\`${field}\` may be given only once.`);
   }
-  const { text, choices } = describe(property);
+  // A parameter that may be repeated: what is wrong is one of its values, not that they are a list.
+  const items = noun === 'parameter' ? itemsOf(property) : undefined;
+  const index = Number(failures[0]?.instancePath.split('/')[2] ?? NaN);
+  if (items !== undefined && Array.isArray(given) && index in given) {
+    return mismatch(field, items, given[index]);
+  }
+  return mismatch(field, property, given);
+}
+
+function mismatch(field: string, schema: TSchema, given: unknown): InvalidInput {
+  const { text, choices } = describe(schema);
   const meant = typeof given === 'string' ? nearest(given, choices) : undefined;
   const hint = meant === undefined || choices.length < 2 ? '' : `; did you mean \`${meant}\`?`;
   return new InvalidInput(field, sentence(`\`${field}\` must be ${text}, not ${shown(given)}${hint}`));

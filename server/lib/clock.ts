@@ -26,6 +26,11 @@ export class ManualClock implements Clock {
     this.#now = now;
   }
 
+  /** How many timers are set. */
+  get timers(): number {
+    return this.#timers.length;
+  }
+
   now(): number {
     return this.#now;
   }

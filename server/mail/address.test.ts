@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatAddress, MAX_ADDRESSES, parseAddresses } from './address.ts';
 
-const read = (value: string) => parseAddresses(value).map(({ name, address }) => `${name}|${address}`);
+const read = (value: string) => parseAddresses([value]).map(({ name, address }) => `${name}|${address}`);
 
 describe('parseAddresses', () => {
   it.each([
@@ -46,11 +46,65 @@ describe('parseAddresses', () => {
     expect(read(value)).toEqual(addresses);
   });
 
-  it('has a bound, and takes linear time', () => {
-    expect(parseAddresses('a@b,'.repeat(5000))).toHaveLength(MAX_ADDRESSES);
-    for (const unit of ['(', '"', '<', '=?', ':', '\\', '@', 'a@', '"a" ', '"\\"', '=?a?q?', ' ', '\r']) {
-      expect(Array.isArray(parseAddresses(unit.repeat(100_000)))).toBe(true);
-      expect(Array.isArray(parseAddresses(`a@b ${unit.repeat(100_000)}`))).toBe(true);
+  it('takes several values together', () => {
+    const all = parseAddresses(['ann@example.org, "Bob', 'Cem <c@example.org>', '', 'root']);
+    expect(all.map(formatAddress)).toEqual(['ann@example.org', 'Bob', 'Cem <c@example.org>', 'root']);
+  });
+
+  it.each([
+    ['plain', ['a@b,'.repeat(5000)], MAX_ADDRESSES],
+    ['named', ['A <a@b>,'.repeat(5000)], MAX_ADDRESSES],
+    ['quoted', ['"A" <a@b>, '.repeat(5000)], MAX_ADDRESSES],
+    ['with encoded names', ['=?utf-8?q?A?= <a@b>,\t'.repeat(5000)], MAX_ADDRESSES],
+    ['behind a quote that never ends', [`" ${'a@b,'.repeat(5000)}`], MAX_ADDRESSES],
+    ['of a group', [`g:${'a@b,'.repeat(5000)};`], MAX_ADDRESSES],
+    ['in many values', Array.from({ length: 5000 }, () => 'a@b'), MAX_ADDRESSES],
+    [
+      'in two values, one with an empty place',
+      ['a@b,'.repeat(600), '"A" <a@b>,'.repeat(600)],
+      MAX_ADDRESSES - 1,
+    ],
+    ['behind places that are empty', [`${','.repeat(MAX_ADDRESSES - 1)}a@b,c@d`], 1],
+    ['behind groups that are empty', [`${':;'.repeat(MAX_ADDRESSES - 1)}a@b,c@d`], 1],
+    ['behind too many tokens', [`${'()'.repeat(20_000)}, a@b`], 0],
+    ['behind too many tokens of another value', ['()'.repeat(20_000), 'a@b;'], 0],
+  ])('stops among addresses %s', (_, values, count) => {
+    expect(parseAddresses(values)).toHaveLength(count);
+  });
+
+  it.each([
+    ['name', `${'n'.repeat(5000)} <a@b>`],
+    ['quoted name', `"${'n'.repeat(5000)}" <a@b>`],
+    ['comment', `a@b (${'n'.repeat(5000)})`],
+    ['address', `<${'n'.repeat(5000)}@b>`],
+    ['word', 'n'.repeat(5000)],
+    ['phrase', `"A" ${'n '.repeat(5000)}`],
+  ])('cuts a %s that is too long', (_, value) => {
+    const [{ name, address } = expect.fail()] = parseAddresses([value]);
+    expect(name.length + address.length).toBeGreaterThan(900);
+    expect(name.length + address.length).toBeLessThanOrEqual(1003);
+  });
+
+  it('takes linear time', () => {
+    for (const unit of [
+      '(',
+      '"',
+      '<',
+      '=?',
+      ':',
+      '\\',
+      '@',
+      'a@',
+      '"a" ',
+      '"\\"',
+      '=?a?q?',
+      ' ',
+      '\r',
+      '<a>',
+      ',<',
+    ]) {
+      expect(Array.isArray(parseAddresses([unit.repeat(100_000)]))).toBe(true);
+      expect(Array.isArray(parseAddresses([`a@b ${unit.repeat(100_000)}`]))).toBe(true);
     }
   });
 });
@@ -62,6 +116,6 @@ describe('formatAddress', () => {
     [{ name: 'Doe, "Ann"', address: 'a@b' }, '"Doe, \\"Ann\\"" <a@b>'],
   ])('%o', (address, text) => {
     expect(formatAddress(address)).toBe(text);
-    expect(parseAddresses(text)).toEqual([address]);
+    expect(parseAddresses([text])).toEqual([address]);
   });
 });

@@ -1,18 +1,28 @@
 import type { Address } from './message.ts';
 import { showText, withoutControls } from './field-text.ts';
 
-/** Addresses that are read from one field at most. */
+/** Addresses that are read at most. An empty place in a list counts like an address. */
 export const MAX_ADDRESSES = 1000;
 
+/** Tokens that are read at most: several for each of so many addresses, and a bound for a list without commas. */
+const MAX_TOKENS = 10 * MAX_ADDRESSES;
+
+/** Characters of a name or an address that are read. RFC 5321 §4.5.3.1 allows an address 320. */
+const MAX_LENGTH = 1000;
+
 /**
- * The addresses of a From, To or Cc field (RFC 5322 §3.4), groups flattened, the obsolete and the merely wrong
- * forms included. `value` is unfolded and its encoded words are not decoded yet: structure is read first, so
+ * The addresses of From, To or Cc fields (RFC 5322 §3.4), groups flattened, the obsolete and the merely wrong
+ * forms included. Each value is unfolded and its encoded words are not decoded yet: structure is read first, so
  * that a comma in an encoded name parts nothing. What has no `@` is kept: alone as an address, else as a name.
+ * Reading stops after `MAX_ADDRESSES`, all values together, and takes a few milliseconds whatever the values are.
  */
-export function parseAddresses(value: string): Address[] {
-  return (NEEDS_SCANNER.test(value) ? scan(value) : value.split(',').map(readPlain))
-    .filter(({ name, address }) => name !== '' || address !== '')
-    .slice(0, MAX_ADDRESSES);
+export function parseAddresses(values: readonly string[]): Address[] {
+  const list: List = { found: [], places: MAX_ADDRESSES, tokens: MAX_TOKENS };
+  for (const value of values) {
+    if (NEEDS_SCANNER.test(value)) scan(value, list);
+    else for (const item of value.split(',', list.places)) readPlain(item, list);
+  }
+  return list.found;
 }
 
 /** `Ann <ann@example.org>`, the name quoted where RFC 5322 wants it; the address alone when there is no name. */
@@ -25,29 +35,49 @@ export function formatAddress({ name, address }: Address): string {
 /** Quoted strings, comments, groups and encoded words; without them a split at the commas is right. */
 const NEEDS_SCANNER = /["(:;\\]|=\?/;
 
-function readPlain(item: string): Address {
+/** What has been found, and how much may still be read. */
+interface List {
+  readonly found: Address[];
+  places: number;
+  tokens: number;
+}
+
+function put(list: List, address: Address): void {
+  list.places--;
+  if (address.name !== '' || address.address !== '') list.found.push(address);
+}
+
+function readPlain(item: string, list: List): void {
   const match = /^([^<>]*)<([^<>]*)>\s*$/.exec(item);
-  if (match !== null) return readAngle(match[1] ?? '', match[2] ?? '', '');
-  return (item.includes('<') ? scan(item)[0] : undefined) ?? readBare(item, '');
+  if (match !== null) put(list, readAngle(match[1] ?? '', match[2] ?? '', ''));
+  else if (item.includes('<')) scan(item, list);
+  else put(list, readBare(item, ''));
 }
 
 /** Reads token by token. Each token comes whole, so what parts addresses inside a quoted string parts nothing. */
-function scan(value: string): Address[] {
-  const found: Address[] = [];
-  let item = newItem();
-  for (let at = 0; at < value.length;) {
+function scan(value: string, list: List): void {
+  for (let at = 0; at < value.length && list.places > 0;) at = scanOne(value, at, list);
+}
+
+/** Reads the address that begins at `start`. Returns where the next one does. */
+function scanOne(value: string, start: number, list: List): number {
+  const item: Item = { phrase: '', hasAt: false, comment: '' };
+  for (let at = start; at < value.length && list.tokens > 0; list.tokens--) {
     const token = nextToken(value, at);
     if (token.startsWith('"') && !CLOSED.test(token)) {
       // A quote that never ends would hide the addresses behind it.
-      return [...found, ...scan(item.phrase.replaceAll('"', '') + value.slice(at).replaceAll('"', ''))];
+      scan(value.slice(start).replaceAll('"', ''), list);
+      return value.length;
     }
     at += token.length;
     if (token === ',' || token === ';') {
-      found.push(finish(item));
-      item = newItem();
-    } else addToken(item, token);
+      put(list, finish(item));
+      return at;
+    }
+    addToken(item, token);
   }
-  return [...found, finish(item)];
+  put(list, finish(item));
+  return value.length;
 }
 
 /** What has been read of one address. */
@@ -58,17 +88,13 @@ interface Item {
   angle?: string;
 }
 
-function newItem(): Item {
-  return { phrase: '', hasAt: false, comment: '' };
-}
-
 function addToken(item: Item, token: string): void {
   if (token === ':' && item.angle === undefined && !item.hasAt)
     item.phrase = ''; // it was a group's name
   else if (token.startsWith('(')) item.comment ||= token.replace(/^\(|\)$/g, '');
   else if (token.startsWith('<') && item.angle === undefined) item.angle = token.replace(/^<|>$/g, '');
   else {
-    item.phrase += token;
+    if (item.phrase.length < MAX_LENGTH) item.phrase += token;
     item.hasAt ||= !token.startsWith('"') && token.includes('@');
   }
 }
@@ -102,28 +128,36 @@ function commentEnd(value: string, start: number): number {
 }
 
 function readAngle(phrase: string, angle: string, comment: string): Address {
-  const name = showName(phrase);
   // An obsolete route stands before the address: `<@relay.example,@hub.example:ann@example.org>` (§4.4).
   const address = angle.startsWith('@') ? angle.slice(angle.lastIndexOf(':') + 1) : angle;
-  return { name: name === '' ? showText(comment) : name, address: withoutControls(address).trim() };
+  return named(phrase, comment, bounded(address).trim());
 }
 
 /** An address without angle brackets: `ann@example.org (Ann)`, or the word where one should be. */
 function readBare(phrase: string, comment: string): Address {
-  const words = phrase.match(/(?:"(?:\\[^]|[^"\\])*"?|[^\s"])+/g) ?? [];
+  const words = bounded(phrase).match(/(?:"(?:\\[^]|[^"\\])*"?|[^\s"])+/g) ?? [];
   const index = words.findIndex((word) => word.replace(/"(?:\\[^]|[^"\\])*"?/g, '').includes('@'));
   if (index < 0)
     return words.length === 1
       ? { name: '', address: showName(phrase) }
       : { name: showName(phrase), address: '' };
-  const name = showName(words.filter((_, other) => other !== index).join(' '));
-  return { name: name === '' ? showText(comment) : name, address: withoutControls(words[index] ?? '') };
+  return named(words.filter((_, other) => other !== index).join(' '), comment, words[index] ?? '');
+}
+
+function named(phrase: string, comment: string, address: string): Address {
+  const name = showName(phrase);
+  return { name: name === '' ? showText(bounded(comment)) : name, address: withoutControls(address) };
 }
 
 /** A phrase as a name: quotes and their backslashes go, then encoded words are decoded. */
 function showName(phrase: string): string {
-  const plain = phrase.includes('"')
-    ? phrase.replace(/"((?:\\[^]|[^"\\])*)"?/g, (_, inner: string) => inner.replace(/\\([^])/g, '$1'))
-    : phrase;
+  const text = bounded(phrase);
+  const plain = text.includes('"')
+    ? text.replace(/"((?:\\[^]|[^"\\])*)"?/g, (_, inner: string) => inner.replace(/\\([^])/g, '$1'))
+    : text;
   return showText(plain).replace(/\s+/g, ' ');
+}
+
+function bounded(text: string): string {
+  return text.slice(0, MAX_LENGTH);
 }

@@ -1,4 +1,4 @@
-import type { Content, Digest, Part, PartBody } from './digest.ts';
+import type { Digest, Opened, Part, PartBody } from './digest.ts';
 
 /** What the digest worker is asked. Octets are copies that go with the request. */
 export type WorkerRequest =
@@ -9,6 +9,6 @@ export type WorkerRequest =
 /** What it answers, one answer a request, in order. */
 export type WorkerAnswer =
   | { readonly kind: 'digests'; readonly results: readonly { digest: Digest; visibleText: string }[] }
-  | { readonly kind: 'content'; readonly content: Content }
+  | { readonly kind: 'content'; readonly content: Opened }
   /** `body` is undefined when there is no such part; `root` says which there are. */
   | { readonly kind: 'part'; readonly body: PartBody | undefined; readonly root: Part };

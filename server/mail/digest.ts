@@ -1,3 +1,5 @@
+import type { Extraction } from './extract/extraction.ts';
+
 /** Something about a mail that is not as the standards want it. The mail is kept and shown all the same. */
 export interface Defect {
   /** A stable name: `bare-lf`, `unknown-charset`, `unterminated-multipart`, `too-deep`, `unparsable` … */
@@ -65,6 +67,9 @@ export interface Content {
   readonly attachments: readonly Attachment[];
   readonly defects: readonly Defect[];
 }
+
+/** A message opened: its content, and what that asks of its reader. Made on demand too. */
+export interface Opened extends Content, Extraction {}
 
 /** A part's octets after transfer decoding. */
 export interface PartBody {

@@ -1,6 +1,7 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { WorkerAnswer, WorkerRequest } from './digest-protocol.ts';
+import { open } from './open.ts';
 import { parse } from './parse.ts';
 import { findPart, partBody } from './part.ts';
 import { readTree } from './tree.ts';
@@ -28,7 +29,7 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
       return { kind: 'digests', results };
     }
     case 'content':
-      return { kind: 'content', content: (await parse(asBuffer(request.mail))).content };
+      return { kind: 'content', content: await open(asBuffer(request.mail)) };
     case 'part': {
       const raw = asBuffer(request.mail);
       const { root } = await readTree(raw);

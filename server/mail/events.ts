@@ -1,4 +1,5 @@
 import type { Mailbox, Message } from './message.ts';
+import type { SessionSummary } from './transcript.ts';
 
 /** Why messages left the store. */
 export type RemovalReason = 'asked' | 'pop3' | 'count' | 'octets' | 'age';
@@ -18,4 +19,6 @@ export interface Events {
   'message.removed': Removal;
   'mailbox.created': Mailbox;
   'mailbox.removed': { readonly name: string };
+  /** The client of a session was refused something, or the connection broke. Told at once, and again at its end. */
+  'session.troubled': SessionSummary;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_ADDRESSES } from './address.ts';
 import { HEADER_LIMIT, headerBlock, splitHeader, summarise } from './header.ts';
 
 describe('headerBlock', () => {
@@ -79,6 +80,24 @@ describe('summarise', () => {
     expect(summarise(Buffer.alloc(0))).toEqual(empty);
     expect(summarise(Buffer.from('\r\nSubject: in the body'))).toEqual(empty);
     expect(summarise(Buffer.from('Subjects: no\r\nX-From: no\r\nDate: now\r\n'))).toEqual(empty);
+  });
+
+  it.each([
+    ['one field', `To: ${'a@b.test, '.repeat(25_000)}`],
+    ['named', `To: ${'"A" <a@b.test>, '.repeat(15_000)}`],
+    ['a field each', 'To: a@b.test\r\n'.repeat(18_000)],
+    ['all fields', ['From', 'To', 'Cc'].map((name) => `${name}: ${'a@b.test, '.repeat(8000)}`).join('\r\n')],
+  ])('keeps a bounded number of addresses of a hostile header, and the subject: %s', (_, fields) => {
+    const { subject, from, to, cc } = summarise(Buffer.from(`Subject: s\r\n${fields}\r\n\r\n`));
+    expect(subject).toBe('s');
+    expect(to).toHaveLength(MAX_ADDRESSES);
+    expect(new Set([...from, ...to, ...cc].map(({ address }) => address))).toEqual(new Set(['a@b.test']));
+    expect(Math.max(from.length, cc.length)).toBeLessThanOrEqual(MAX_ADDRESSES);
+  });
+
+  it.each(['Subject', 'Message-ID', 'From', 'To', 'Cc'])('bounds what it keeps of a long %s', (name) => {
+    const value = `${'=?utf-8?q?a?= '.repeat(9000)}${'x'.repeat(100_000)}`;
+    expect(JSON.stringify(summarise(Buffer.from(`${name}: ${value}\r\n\r\n`))).length).toBeLessThan(1100);
   });
 
   it('lets no control character through, and bounds a subject', () => {

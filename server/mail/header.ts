@@ -1,4 +1,4 @@
-import { parseAddresses } from './address.ts';
+import { MAX_ADDRESSES, parseAddresses } from './address.ts';
 import { parseDate } from './date.ts';
 import type { Summary } from './message.ts';
 import { readValue, showText } from './field-text.ts';
@@ -42,12 +42,14 @@ export function splitHeader(head: Buffer): HeaderField[] {
 
 /**
  * What a list shows of a mail, read from the header block alone. It runs for every mail before its 250, so it
- * decodes only the fields it needs. It never throws, whatever the octets. Of a field that may stand once only, the
- * first counts; To and Cc fields are taken together.
+ * decodes only the fields it needs, and of a hostile one only a part: 16 KiB of Subject, Date and Message-ID each,
+ * 128 KiB of an address field, and at most `MAX_ADDRESSES` of each kind. `splitHeader` shows all of it. It never
+ * throws, whatever the octets. Of a field that may stand once only, the first counts; From, To and Cc fields are each
+ * taken together.
  */
 export function summarise(raw: Buffer): Summary {
   const found = findFields(headerBlock(raw));
-  const addresses = (name: Wanted) => found[name].flatMap((value) => parseAddresses(readValue(value)));
+  const addresses = (name: Wanted) => parseAddresses(found[name].map(readValue));
   const [subject = ''] = found.subject;
   const [date] = found.date;
   const [messageId] = found['message-id'];
@@ -68,7 +70,22 @@ const LF_LF = Buffer.from('\n\n');
 
 const WANTED = ['from', 'subject', 'to', 'cc', 'date', 'message-id'] as const;
 type Wanted = (typeof WANTED)[number];
-const INITIALS = new Set(WANTED.flatMap((name) => [name.charCodeAt(0), name.charCodeAt(0) - 0x20]));
+
+/** How many fields of a kind are read, and how many octets of each. */
+const ONE = { fields: 1, octets: 16 * 1024 };
+const LIST = { fields: MAX_ADDRESSES, octets: 128 * 1024 };
+const LIMITS: Record<Wanted, typeof ONE> = {
+  from: LIST,
+  subject: ONE,
+  to: LIST,
+  cc: LIST,
+  date: ONE,
+  'message-id': ONE,
+};
+/** No two of them begin with the same letter. */
+const BY_INITIAL = new Map(
+  WANTED.flatMap((name) => [name, name.toUpperCase()].map((either) => [either.charCodeAt(0), name] as const)),
+);
 
 /** The wanted fields' values, as sent, one character an octet. */
 function findFields(head: Buffer): Record<Wanted, string[]> {
@@ -83,9 +100,12 @@ function findFields(head: Buffer): Record<Wanted, string[]> {
   const text = head.toString('latin1');
   for (let start = 0; start < text.length;) {
     const end = fieldEnd(text, start);
-    const name = INITIALS.has(text.charCodeAt(start)) ? wantedName(text, start) : undefined;
-    // Cut from the octets, not from `text`: V8 would keep all of `text` alive behind a piece of it.
-    if (name !== undefined) found[name].push(head.toString('latin1', text.indexOf(':', start) + 1, end));
+    const name = BY_INITIAL.get(text.charCodeAt(start));
+    const from = name === undefined ? -1 : valueStart(text, start, name);
+    if (name !== undefined && from > 0 && found[name].length < LIMITS[name].fields) {
+      // Cut from the octets, not from `text`: V8 would keep all of `text` alive behind a piece of it.
+      found[name].push(head.toString('latin1', from, Math.min(end, from + LIMITS[name].octets)));
+    }
     start = end;
   }
   return found;
@@ -102,13 +122,13 @@ function fieldEnd(text: string, start: number): number {
   return end;
 }
 
-function wantedName(text: string, start: number): Wanted | undefined {
-  NAME.lastIndex = start;
-  const name = NAME.exec(text)?.[1]?.toLowerCase();
-  return WANTED.find((wanted) => wanted === name);
+/** Where the value begins of the field at `start`, if its name is `name`; else -1. */
+function valueStart(text: string, start: number, name: Wanted): number {
+  let end = start + name.length;
+  if (text.slice(start, end).toLowerCase() !== name) return -1;
+  while (text.charCodeAt(end) === 0x20 || text.charCodeAt(end) === 0x09) end++;
+  return text.charCodeAt(end) === 0x3a ? end + 1 : -1;
 }
-
-const NAME = /([a-z-]{2,10})[ \t]*:/iy;
 
 /** A field name is printable US-ASCII without a colon (RFC 5322 §3.6.8); white space before the colon is obsolete. */
 function readField(raw: string): HeaderField {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { InvalidInput } from '../lib/errors.ts';
 import { compile, fold, isEmpty } from './match.ts';
-import type { Message } from './message.ts';
+import { NULL_SENDER, type Message } from './message.ts';
 import type { Candidate, Query } from './query.ts';
 
 const message: Message = {
@@ -62,6 +62,15 @@ describe('compile', () => {
     ['rcpt: a forward-path', { rcpt: '@example.com' }],
     ['subject: full-width forms and case', { subject: 'RESET YOUR' }],
     ['text: the visible text', { text: 'CODE IS 1234' }],
+    ['from: a pattern for the address', { from: '/^ann@.*\\.org$/' }],
+    ['from: a pattern for the name', { from: '/^Änn\\b/' }],
+    ['from: a pattern for both', { from: '/Smith <ann@/' }],
+    ['from: a pattern for the reverse-path', { from: '/^bounce\\+\\d@/' }],
+    ['to: a pattern', { to: '/^bob@/i' }],
+    ['rcpt: a pattern', { rcpt: '/^Bob@/' }],
+    ['subject: a pattern', { subject: '/your (Password|code)$/' }],
+    ['text: a pattern, with no regard to letter case', { text: '/^Your CODE is \\d{4}$/m' }],
+    ['a slash alone makes no pattern', { none: [{ subject: '/your' }] }],
     ['a blank text restricts nothing', { text: '  ', from: '' }],
     ['header: the field is there', { header: { 'x-empty': '' } }],
     ['header: any field of that name', { header: { 'X-TRACE': 'def' } }],
@@ -89,6 +98,9 @@ describe('compile', () => {
     ['from: the recipient', { from: 'bob@example.com' }],
     ['from: the null sender', { from: '<>' }],
     ['rcpt: the To field alone', { rcpt: 'team@example.com' }],
+    ['subject: a pattern with regard to letter case', { subject: '/password/' }],
+    ['subject: a pattern is held against what was sent', { subject: '/Reset/' }],
+    ['from: a pattern', { from: '/^smith/i' }],
     ['subject', { subject: 'code' }],
     ['text', { text: 'code is 12345' }],
     ['header: not there', { header: { 'X-Other': '' } }],
@@ -110,7 +122,7 @@ describe('compile', () => {
   });
 
   it('takes <> in `from` for the null sender', () => {
-    const bounce = candidate({ envelope: { mailFrom: null, rcptTo: [] } });
+    const bounce = candidate({ envelope: { mailFrom: NULL_SENDER, rcptTo: [] } });
     expect(compile({ from: '<>' })(bounce)).toBe(true);
     expect(compile({ from: 'bounce' })(bounce)).toBe(false);
   });
@@ -141,6 +153,12 @@ describe('compile', () => {
     ],
     [{ before: '2026-02-30T00:00:00Z' }, 'before: "2026-02-30T00:00:00Z" is not an instant'],
     [{ before: '2026-11-24T25:00:00Z' }, 'before: "2026-11-24T25:00:00Z" is not an instant'],
+    [
+      { subject: '/re(set/i' },
+      'subject: /re(set/i cannot be used: unterminated group. To look for it as text, leave out a slash.',
+    ],
+    [{ any: [{ to: '/(?=a)/' }] }, 'to: /(?=a)/ cannot be used: it looks ahead or behind.'],
+    [{ text: '/a/x' }, "text: /a/x cannot be used: invalid flags supplied to RegExp constructor 'x'."],
     [{ any: [{ larger: Number.NaN }] }, 'larger: NaN is not a number of octets; write it as 2048.'],
   ])('refuses %j', (query, sentence) => {
     expect(() => compile(query)).toThrow(InvalidInput);

@@ -3,6 +3,7 @@ import { fold } from './fold.ts';
 import { splitHeader } from './header.ts';
 import { toInstant } from './instant.ts';
 import { addressTest } from './match-address.ts';
+import { patternOf } from './match-pattern.ts';
 import type { Candidate, Query } from './query.ts';
 
 export { fold } from './fold.ts';
@@ -113,32 +114,39 @@ function textConditions(query: Query): Condition[] {
   const { from, to, rcpt, subject, text } = query;
   if (isGiven(from)) conditions.push({ cost: COST.address, holds: senderTest(from) });
   if (isGiven(to)) {
-    const matches = addressTest(to);
+    const matches = addressTest('to', to);
     const holds: Test = ({ message: { summary, envelope } }) =>
       summary.to.some(matches) || summary.cc.some(matches) || envelope.rcptTo.some(matches);
     conditions.push({ cost: COST.address, holds });
   }
   if (isGiven(rcpt)) {
-    const matches = addressTest(rcpt);
+    const matches = addressTest('rcpt', rcpt);
     conditions.push({ cost: COST.address, holds: ({ message }) => message.envelope.rcptTo.some(matches) });
   }
   if (isGiven(subject)) {
+    const pattern = patternOf('subject', subject);
     const part = fold(subject);
-    const holds: Test = ({ message }) => fold(message.summary.subject).includes(part);
+    const holds: Test = pattern
+      ? ({ message }) => pattern.test(message.summary.subject)
+      : ({ message }) => fold(message.summary.subject).includes(part);
     conditions.push({ cost: COST.subject, holds });
   }
   if (isGiven(text)) {
+    const pattern = patternOf('text', text, 'i');
     const part = fold(text);
-    conditions.push({ cost: COST.text, holds: ({ haystack }) => haystack.includes(part) });
+    const holds: Test = pattern
+      ? ({ haystack }) => pattern.test(haystack)
+      : ({ haystack }) => haystack.includes(part);
+    conditions.push({ cost: COST.text, holds });
   }
   return conditions;
 }
 
 function senderTest(value: string): Test {
-  if (/^\s*<\s*>\s*$/.test(value)) return ({ message }) => message.envelope.mailFrom === null;
-  const matches = addressTest(value);
+  if (/^\s*<\s*>\s*$/.test(value)) return ({ message }) => message.envelope.mailFrom.address === '';
+  const matches = addressTest('from', value);
   return ({ message: { summary, envelope } }) =>
-    summary.from.some(matches) || (envelope.mailFrom !== null && matches(envelope.mailFrom));
+    summary.from.some(matches) || (envelope.mailFrom.address !== '' && matches(envelope.mailFrom));
 }
 
 function headerConditions(query: Query): Condition[] {

@@ -8,11 +8,14 @@ export interface Path {
 
 /** What the SMTP dialogue said about sender and recipients. Never the header (RFC 5321 §2.3.1). */
 export interface Envelope {
-  /** The reverse-path; null is `<>`, the null sender of bounces. */
-  readonly mailFrom: Path | null;
+  /** The reverse-path. Its address is empty for `<>`, the null sender of bounces (RFC 5321 §4.5.5). */
+  readonly mailFrom: Path;
   /** The forward-paths, in order, repeats kept. */
   readonly rcptTo: readonly Path[];
 }
+
+/** The reverse-path `<>`, without parameters. */
+export const NULL_SENDER: Path = Object.freeze({ address: '', params: Object.freeze({}) });
 
 /** How a submission came in. */
 export interface Origin {
@@ -24,6 +27,10 @@ export interface Origin {
   readonly helo?: string;
   /** The AUTH user name. */
   readonly user?: string;
+  /** TLS version and cipher suite, when it was used: `TLSv1.3 TLS_AES_256_GCM_SHA384`. */
+  readonly tls?: string;
+  /** It came by BDAT (RFC 3030). What came by DATA ends with CRLF; this need not. */
+  readonly chunked?: true;
 }
 
 /** One address of a header field, decoded. `name` is the display name, or empty. */

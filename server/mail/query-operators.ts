@@ -41,7 +41,8 @@ export const OPERATORS: readonly Operator[] = [
   },
   {
     name: 'subject',
-    description: 'A part of the subject',
+    description:
+      'A part of the subject, or a pattern: /reset|confirm/i; from:, to:, rcpt: and text: take one as well',
     example: 'subject:"password reset"',
     read: (subject) => ({ subject }),
   },

@@ -3,6 +3,10 @@ import type { Message } from './message.ts';
 /**
  * Which messages? Every named condition must hold. Text is compared after folding (NFKC, lower case), so letter
  * case and full-width forms do not count.
+ *
+ * A value of `from`, `to`, `rcpt`, `subject` or `text` that is written as a regular expression of JavaScript, `/reset/i`,
+ * is one (`lib/pattern`). It is held against what the mail says, decoded and not folded: addresses and names each by
+ * themselves and as `name <address>`; but `text` is kept folded only, so there letter case never counts.
  */
 export interface Query {
   /** Exact name. */

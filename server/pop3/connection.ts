@@ -1,22 +1,32 @@
 import type { Socket } from 'node:net';
 import type { Clock } from '../lib/clock.ts';
 import { LineReader } from '../lib/line-reader.ts';
-import type { Log } from '../lib/log.ts';
+import type { Fields, Log } from '../lib/log.ts';
+import { HandshakeFailed, shakeHands } from './handshake.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
-import { encode, LINE_LIMIT } from './wire.ts';
+import { encode, RESPONSE_LIMIT } from './wire.ts';
+
+/** The first octet of a TLS handshake record (RFC 8446 §5.1), which no command begins with. */
+const TLS_HANDSHAKE = 0x16;
+
+const LEFT_AFTER_HANDSHAKE =
+  'a client went right after the TLS handshake; most likely it does not trust the certificate';
 
 /**
  * Carries one session over one socket. A client that does not read is not read from either: the next command
  * waits until the replies before it have left.
  */
 export class Connection {
-  readonly #socket: Socket;
   readonly #session: Session;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #idleMs: number;
+  /** Whom it is with, for the log. */
+  readonly #peer: Fields;
   readonly #closed: Promise<void>;
+  /** The one that commands come by: the TLS socket, once there is one. */
+  #socket: Socket;
   #active: number;
   #callOff: () => void = () => undefined;
   #goOn: () => void = () => undefined;
@@ -27,15 +37,11 @@ export class Connection {
     this.#clock = deps.clock;
     this.#log = deps.log;
     this.#idleMs = idleMs;
+    this.#peer = { port: socket.localPort, from: socket.remoteAddress };
     this.#active = deps.clock.now();
-    socket.on('drain', () => {
-      this.#goOn();
-    });
+    this.#listen(socket);
     this.#closed = new Promise((resolve) => {
-      socket.once('close', () => {
-        this.#goOn();
-        resolve();
-      });
+      socket.once('close', resolve);
     });
   }
 
@@ -43,11 +49,11 @@ export class Connection {
   async run(): Promise<void> {
     this.#watchIdle(this.#idleMs);
     try {
+      await this.#secure();
       await this.#write(this.#session.greeting);
-      await this.#converse();
+      while (await this.#converse()) await this.#secure();
     } catch (error) {
-      // That a peer goes without a word is everyday; then there is nobody left to tell.
-      if (!this.#socket.destroyed) this.#log.error('a POP3 connection failed', error);
+      this.#tell(error);
     }
     this.#session.abandon();
     this.#socket.destroySoon();
@@ -55,20 +61,64 @@ export class Connection {
     this.#callOff();
   }
 
-  async #converse(): Promise<void> {
+  /** The connection ends at once. */
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  /** Makes the handshake that the session waits for, if it waits for one. */
+  async #secure(): Promise<void> {
+    const { handshake } = this.#session;
+    if (handshake === undefined) return;
+    this.#socket = await shakeHands(this.#socket, await handshake(), this.#clock);
+    this.#listen(this.#socket);
+    this.#active = this.#clock.now();
+    this.#session.secured();
+  }
+
+  /** Answers line by line. Resolves to true when TLS is to begin, and to false when there is nothing more to answer. */
+  async #converse(): Promise<boolean> {
     // One octet more for the CR.
-    const lines = new LineReader(LINE_LIMIT + 1);
+    const lines = new LineReader(RESPONSE_LIMIT + 1);
     const chunks: AsyncIterable<Buffer> = this.#socket.iterator({ destroyOnReturn: false });
+    const { encrypted } = this.#session;
+    let silent = true;
     for await (const chunk of chunks) {
+      if (silent && !encrypted && chunk[0] === TLS_HANDSHAKE) {
+        this.#log.warn('a client spoke TLS to the POP3 port for plain text; it was closed', this.#peer);
+        return false;
+      }
+      silent = false;
       this.#active = this.#clock.now();
       // Replies to commands that came together leave together.
       this.#socket.cork();
       for (let at = lines.read(chunk, 0); at !== -1; at = lines.read(chunk, at)) {
         await this.#write(await this.#session.handle(lines.line?.toString() ?? null));
-        if (this.#session.ended || this.#socket.destroyed) return;
+        if (this.#session.ended || this.#socket.destroyed) return false;
+        if (this.#session.handshake !== undefined) return this.#leavePlainText(chunk.length - at);
       }
       this.#socket.uncork();
     }
+    // Many clients look at the certificate after the handshake, and go without a word.
+    if (silent && encrypted) this.#log.warn(LEFT_AFTER_HANDSHAKE, this.#peer);
+    return false;
+  }
+
+  /**
+   * Lets the answer to STLS leave. What came behind the command is thrown away: whoever sits between could have put
+   * commands there, to be obeyed as if they had come under TLS (the fault of CVE-2011-0411).
+   */
+  async #leavePlainText(octets: number): Promise<boolean> {
+    if (octets > 0) this.#log.warn('plain text behind STLS was thrown away', { ...this.#peer, octets });
+    const socket = this.#socket;
+    socket.uncork();
+    await new Promise<void>((resolve) => {
+      // Called with an error when the connection has gone meanwhile; the handshake will say so.
+      socket.write('', () => {
+        resolve();
+      });
+    });
+    return true;
   }
 
   async #write(reply: Reply): Promise<void> {
@@ -89,6 +139,21 @@ export class Connection {
     await drained;
     this.#active = this.#clock.now();
     if (corked) this.#socket.cork();
+  }
+
+  #listen(socket: Socket): void {
+    const goOn = () => {
+      this.#goOn();
+    };
+    socket.on('drain', goOn);
+    socket.once('close', goOn);
+  }
+
+  #tell(error: unknown): void {
+    if (error instanceof HandshakeFailed)
+      this.#log.warn('a TLS handshake failed', { ...this.#peer, reason: error.message });
+    // That a peer goes without a word is everyday; then there is nobody left to tell.
+    else if (!this.#socket.destroyed) this.#log.error('a POP3 connection failed', error, this.#peer);
   }
 
   /** RFC 1939 §3: after the time-out the connection is closed without a word, and nothing is deleted. */

@@ -1,14 +1,17 @@
+import { expect } from 'vitest';
 import type { Session } from './session.ts';
 import { encode } from './wire.ts';
 
-/**
- * Test helper. Sends the lines of `script` that begin with `C: ` to the session and returns the whole dialogue as it
- * was, so that a test can compare it with what the script says: `expect(await dialogue(…)).toBe(script)`.
- */
+/** Test helper. Says the lines of `text` that begin with `C: ` and expects the whole dialogue to be as `text` has it. */
+export async function expectDialogue(session: Session, text: string): Promise<void> {
+  expect(await dialogue(session, text)).toBe(script(text));
+}
+
+/** Test helper. Says the lines of `script` that begin with `C: ` and returns the whole dialogue as it was. */
 export async function dialogue(session: Session, script: string): Promise<string> {
   const spoken: string[] = [];
   for (const line of script.split('\n').map((indented) => indented.trimStart())) {
-    if (!line.startsWith('C: ')) continue;
+    if (!line.startsWith('C:')) continue;
     const octets = toBuffer(encode(await session.handle(line.slice(3))));
     const replies = octets.toString('utf8').replace(/\r\n$/, '').split('\r\n');
     spoken.push(line, ...replies.map((reply) => `S: ${reply}`.trimEnd()));
@@ -21,4 +24,14 @@ export function toBuffer(pieces: Iterable<string | Buffer>): Buffer {
   return Buffer.concat(
     [...pieces].map((piece) => (typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece)),
   );
+}
+
+/** The lines of a dialogue, without the indentation of the test around them. Spaces at their ends belong to them. */
+function script(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimStart())
+    .filter((line) => line !== '')
+    .map((line) => (line.startsWith('S:') ? line.trimEnd() : line))
+    .join('\n');
 }

@@ -61,10 +61,11 @@ describe('Maildrop', () => {
 
   it('counts the line end that a message lacks', async () => {
     const post = new Post();
-    await post.keep('no line end', { via: 'http' });
-    await post.keep('line end\r\n', { via: 'import' });
+    await post.keep('no line end', { origin: { via: 'http' } });
+    await post.keep('line end\r\n', { origin: { via: 'import' } });
+    await post.keep('came by BDAT', { origin: { via: 'smtp', chunked: true } });
     const { items } = await open(post, 'mrose');
-    expect(items.map(({ octets }) => octets)).toEqual([13, 10]);
+    expect(items.map(({ octets }) => octets)).toEqual([13, 10, 14]);
   });
 
   it('removes only what is marked, and only when told', async () => {

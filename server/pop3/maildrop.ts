@@ -1,7 +1,7 @@
 import { mailboxName } from '../delivery/route.ts';
 import { NotFound } from '../lib/errors.ts';
+import { inboxQuery } from '../mail/inbox-query.ts';
 import type { Message } from '../mail/message.ts';
-import type { Query } from '../mail/query.ts';
 import type { MessageStore } from '../store/message-store.ts';
 import { transmittedOctets } from './wire.ts';
 
@@ -38,11 +38,14 @@ export class Maildrop {
   readonly #items: readonly Item[];
   readonly #release: () => void;
   readonly #deleted = new Set<Item>();
+  readonly #allOctets: number;
+  #deletedOctets = 0;
 
   private constructor(store: MessageStore, items: readonly Item[], release: () => void) {
     this.#store = store;
     this.#items = items;
     this.#release = release;
+    this.#allOctets = items.reduce((octets, item) => octets + item.octets, 0);
   }
 
   /** The maildrop of `user`, or undefined when another session has it. */
@@ -51,7 +54,7 @@ export class Maildrop {
     const release = locks.take(name);
     if (release === undefined) return undefined;
     try {
-      const messages = await store.select(maildropQuery(name));
+      const messages = await store.select(inboxQuery(name));
       const items: Item[] = [];
       for (const message of messages) {
         const octets = needsLook(message) ? await octetsOf(store, message) : message.size;
@@ -65,8 +68,19 @@ export class Maildrop {
   }
 
   /** The messages that are not marked as deleted. */
-  get items(): Item[] {
+  get items(): readonly Item[] {
+    if (this.#deleted.size === 0) return this.#items;
     return this.#items.filter((item) => !this.#deleted.has(item));
+  }
+
+  /** How many messages are not marked as deleted. */
+  get count(): number {
+    return this.#items.length - this.#deleted.size;
+  }
+
+  /** The octets of those. */
+  get octets(): number {
+    return this.#allOctets - this.#deletedOctets;
   }
 
   /** How many numbers there are, deleted ones too. */
@@ -83,9 +97,11 @@ export class Maildrop {
     return this.#store.raw(item.message.id);
   }
 
-  /** Marks as deleted. */
+  /** Marks as deleted what is not so marked yet. */
   delete(item: Item): void {
+    if (this.#deleted.has(item)) return;
     this.#deleted.add(item);
+    this.#deletedOctets += item.octets;
   }
 
   isDeleted(item: Item): boolean {
@@ -95,6 +111,7 @@ export class Maildrop {
   /** Takes all marks off. */
   reset(): void {
     this.#deleted.clear();
+    this.#deletedOctets = 0;
   }
 
   /** Removes what is marked as deleted from the store. */
@@ -110,19 +127,9 @@ export class Maildrop {
   }
 }
 
-/**
- * What the user name stands for. A plain name is the mailbox of that name. An address is all mail to that
- * envelope recipient, in whatever mailbox, together with the mailbox of that name: who signs in at SMTP as
- * `ann@example.org` finds that mail here under the same name, and whether such a mailbox exists never hides what
- * was sent to the address. `@example.org` is all mail to the domain.
- */
-export function maildropQuery(name: string): Query {
-  return /^\S*@\S+$/.test(name) ? { any: [{ mailbox: name }, { rcpt: name }] } : { mailbox: name };
-}
-
-/** SMTP ends each message with CRLF (RFC 5321 §4.1.1.4). What came otherwise must be looked at. */
-function needsLook(message: Message): boolean {
-  return message.origin.via !== 'smtp';
+/** DATA ends each message with CRLF (RFC 5321 §4.1.1.4). What came otherwise must be looked at. */
+function needsLook({ origin }: Message): boolean {
+  return origin.via !== 'smtp' || origin.chunked === true;
 }
 
 async function octetsOf(store: MessageStore, { id, size }: Message): Promise<number> {

@@ -29,8 +29,8 @@ describe('a connection', () => {
     const caller = new Caller(server.endpoint.port);
     caller.say('USER mrose\r\nPASS x\r\nSTAT\r\nRETR 1\r\nRETR 7\r\nDELE 1\r\nQUIT\r\n');
     expect((await caller.hearAll()).split('\r\n')).toEqual([
-      '+OK Restante POP3 server ready',
-      '+OK send PASS with any password',
+      expect.stringMatching(/^\+OK Restante POP3 server ready <[0-9a-f]{32}@localhost>$/),
+      '+OK send PASS',
       '+OK maildrop has 1 message (17 octets)',
       '+OK 1 17',
       '+OK 17 octets',
@@ -113,7 +113,7 @@ describe('a client that does not read', () => {
 
   it('is closed when nothing has moved for the idle time', async () => {
     const clock = new ManualClock();
-    const impatient = await post.serve({ idleSeconds: 60 }, clock);
+    const impatient = await post.serve({ idleSeconds: 60 }, { clock });
     await post.keep(Buffer.alloc(20 * 1024 ** 2, 'x\r\n'));
     const deaf = await signedIn(impatient.endpoint.port);
     deaf.socket.pause();
@@ -133,7 +133,7 @@ describe('a client that does not read', () => {
 describe('the idle time', () => {
   it('counts from the last command, and ends without a word', async () => {
     const clock = new ManualClock();
-    const impatient = await post.serve({ idleSeconds: 600 }, clock);
+    const impatient = await post.serve({ idleSeconds: 600 }, { clock });
     const caller = await signedIn(impatient.endpoint.port);
     clock.advance(599_000);
     expect(await caller.ask('NOOP')).toEqual(['+OK done nothing']);
@@ -142,6 +142,15 @@ describe('the idle time', () => {
     clock.advance(600_000);
     expect(await caller.hearAll()).toBe('');
     await impatient.stop();
+  });
+});
+
+describe('the stamp (RFC 1939 §7)', () => {
+  it('is another in each greeting', async () => {
+    const greetings = await Promise.all([1, 2].map(() => new Caller(server.endpoint.port).hear()));
+    const [first, second] = greetings.map((greeting) => /<.*>/.exec(greeting)?.[0]);
+    expect(first).toMatch(/^<[0-9a-z]+@[a-z]+>$/);
+    expect(second).not.toBe(first);
   });
 });
 

@@ -1,20 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import { dialogue } from './dialogue.ts';
-import { Post } from './harness.ts';
+import { createLog } from '../lib/log.ts';
+import type { Accounts } from '../sasl/accounts.ts';
+import { dialogue, expectDialogue } from './dialogue.ts';
+import { Post, STAMP } from './harness.ts';
+import { parseUsers } from '../sasl/users.ts';
 import type { Session } from './session.ts';
-
-/** The lines of a dialogue, without the indentation of the test around them. */
-function script(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n');
-}
-
-async function expectDialogue(session: Session, text: string): Promise<void> {
-  expect(await dialogue(session, text)).toBe(script(text));
-}
 
 async function signedIn(post: Post): Promise<Session> {
   const session = post.session();
@@ -31,17 +21,15 @@ async function mrose(): Promise<Post> {
 }
 
 describe('the example session of RFC 1939 §10', () => {
-  it('goes as printed there, with USER and PASS for APOP', async () => {
+  it('goes as printed there', async () => {
     const post = await mrose();
     const [first, second] = await post.store.select({});
-    const session = post.session();
-    expect(session.greeting).toEqual({ status: '+OK', text: 'Restante POP3 server ready' });
+    const session = post.session({}, { accounts: parseUsers('mrose:{PLAIN}tanstaaf', 'users') });
+    expect(session.greeting).toEqual({ status: '+OK', text: `Restante POP3 server ready ${STAMP}` });
     await expectDialogue(
       session,
       `
-      C: USER mrose
-      S: +OK send PASS with any password
-      C: PASS tanstaaf
+      C: APOP mrose c4c9334bac560ecc979e58001b3e22fb
       S: +OK maildrop has 2 messages (320 octets)
       C: STAT
       S: +OK 2 320
@@ -80,7 +68,67 @@ describe('the example session of RFC 1939 §10', () => {
   });
 });
 
-describe('before the login', () => {
+describe('USER and PASS (RFC 1939 §7)', () => {
+  const accounts = parseUsers('mrose:{PLAIN}  tan  staaf ', 'users');
+  const right = 'PASS   tan  staaf ';
+
+  it('takes the spaces of a password for what they are', async () => {
+    const session = (await mrose()).session({}, { accounts });
+    await expectDialogue(
+      session,
+      `
+      C: USER mrose
+      S: +OK send PASS
+      C: PASS tan  staaf
+      S: -ERR [AUTH] The user name or the password is wrong.
+      C: PASS   tan  staaf 
+      S: -ERR PASS comes after USER.
+      C: USER mrose
+      S: +OK send PASS
+      C: ${right}
+      S: +OK maildrop has 2 messages (320 octets)
+      `,
+    );
+  });
+
+  it('says of an unknown user no more than of a wrong password', async () => {
+    const session = (await mrose()).session({}, { accounts });
+    const [known, unknown] = await Promise.all(
+      ['mrose', 'nobody'].map((user) => dialogue(session, `C: USER ${user}`)),
+    );
+    expect(known?.split('\n')[1]).toBe(unknown?.split('\n')[1]);
+    expect(await dialogue(session, 'C: PASS x')).toContain(
+      '-ERR [AUTH] The user name or the password is wrong.',
+    );
+  });
+
+  it('is wrong with characters that SASLprep prohibits, and with octets that are no UTF-8', async () => {
+    const session = new Post().session();
+    for (const user of ['a\u0007b', 'a\u{e0041}b', Buffer.from('a\xe4b', 'latin1').toString()]) {
+      expect(await dialogue(session, `C: USER ${user}\nC: PASS x`)).toContain('-ERR [AUTH]');
+    }
+  });
+
+  it('ends the session with the fifth wrong password', async () => {
+    const session = (await mrose()).session({}, { accounts });
+    for (let n = 1; n < 5; n++) {
+      await dialogue(session, 'C: USER mrose\nC: PASS x');
+      expect(session.ended).toBe(false);
+    }
+    await expectDialogue(
+      session,
+      `
+      C: USER mrose
+      S: +OK send PASS
+      C: PASS x
+      S: -ERR [AUTH] The user name or the password is wrong once more; the connection is closed.
+      `,
+    );
+    expect(session.ended).toBe(true);
+  });
+});
+
+describe('the AUTHORIZATION state (RFC 1939 §4)', () => {
   it.each([
     ['a password with spaces', 'C: PASS  a b  c '],
     ['an empty password', 'C: PASS '],
@@ -96,7 +144,7 @@ describe('before the login', () => {
       post.session(),
       `
       C: USER nobody
-      S: +OK send PASS with any password
+      S: +OK send PASS
       C: PASS x
       S: +OK maildrop has 0 messages (0 octets)
       C: LIST
@@ -111,22 +159,22 @@ describe('before the login', () => {
     expect(post.store.mailbox('nobody')).toBeUndefined();
   });
 
-  it('says what is possible', async () => {
+  it('answers -ERR to what is no command or not in its place, and says what is possible (§3)', async () => {
     await expectDialogue(
       new Post().session(),
       `
       C: STAT
-      S: -ERR STAT comes after the login; possible here: USER, PASS, CAPA, QUIT.
+      S: -ERR STAT comes after the login; possible here: USER, PASS, APOP, AUTH, UTF8, LANG, CAPA, QUIT.
       C: PASS x
       S: -ERR PASS comes after USER.
       C: USER
       S: -ERR USER takes the name of a mailbox or an address, as in USER ann@example.org.
       C: USR mrose
-      S: -ERR USR is not a command; did you mean USER? possible here: USER, PASS, CAPA, QUIT.
+      S: -ERR USR is not a command; did you mean USER? possible here: USER, PASS, APOP, AUTH, UTF8, LANG, CAPA, QUIT.
       C: constructor
-      S: -ERR CONSTRUCTOR is not a command; possible here: USER, PASS, CAPA, QUIT.
+      S: -ERR CONSTRUCTOR is not a command; possible here: USER, PASS, APOP, AUTH, UTF8, LANG, CAPA, QUIT.
       C: 123
-      S: -ERR That is not a command; possible here: USER, PASS, CAPA, QUIT.
+      S: -ERR That is not a command; possible here: USER, PASS, APOP, AUTH, UTF8, LANG, CAPA, QUIT.
       C: QUIT
       S: +OK Restante signing off
       `,
@@ -134,7 +182,7 @@ describe('before the login', () => {
   });
 });
 
-describe('after the login', () => {
+describe('the TRANSACTION state (RFC 1939 §5)', () => {
   test.each([
     ['LIST 2', '+OK 2 200'],
     ['list 2', '+OK 2 200'],
@@ -153,22 +201,22 @@ describe('after the login', () => {
     ['NOOP', '+OK done nothing'],
     [
       'USER mrose',
-      '-ERR USER comes before the login, and that is done; possible here: STAT, LIST, UIDL, RETR, TOP, DELE, RSET, NOOP, CAPA, QUIT.',
+      '-ERR USER comes before the login, and that is done; possible here: STAT, LIST, UIDL, RETR, TOP, DELE, RSET, NOOP, LANG, CAPA, QUIT.',
     ],
     [
       'RETT 1',
-      '-ERR RETT is not a command; did you mean RETR? possible here: STAT, LIST, UIDL, RETR, TOP, DELE, RSET, NOOP, CAPA, QUIT.',
+      '-ERR RETT is not a command; did you mean RETR? possible here: STAT, LIST, UIDL, RETR, TOP, DELE, RSET, NOOP, LANG, CAPA, QUIT.',
     ],
     [
       '\u0000\u0007',
-      '-ERR That is not a command; possible here: STAT, LIST, UIDL, RETR, TOP, DELE, RSET, NOOP, CAPA, QUIT.',
+      '-ERR That is not a command; possible here: STAT, LIST, UIDL, RETR, TOP, DELE, RSET, NOOP, LANG, CAPA, QUIT.',
     ],
   ])('%s', async (line, reply) => {
     const session = await signedIn(await mrose());
     expect(await dialogue(session, `C: ${line}`)).toBe(`C: ${line}\nS: ${reply}`);
   });
 
-  it('shows the header and some lines of the body', async () => {
+  it('TOP shows the header, the empty line and some lines of the body (§7)', async () => {
     const post = new Post();
     await post.keep('Subject: x\r\n\r\n.one\r\ntwo\r\n');
     await post.keep('Subject: no body\r\n');
@@ -194,7 +242,7 @@ describe('after the login', () => {
     );
   });
 
-  it('hides what is marked as deleted, until RSET', async () => {
+  it('DELE hides a message from every command, until RSET', async () => {
     const post = await mrose();
     await expectDialogue(
       await signedIn(post),
@@ -224,7 +272,7 @@ describe('after the login', () => {
     expect((await post.store.list({})).messages.map(({ size }) => size)).toEqual([120]);
   });
 
-  it('removes nothing without QUIT', async () => {
+  it('removes nothing without QUIT (§6)', async () => {
     const post = await mrose();
     const session = await signedIn(post);
     await dialogue(session, 'C: DELE 1');
@@ -258,7 +306,7 @@ describe('after the login', () => {
 
   it('says the true size of a message that does not end in CRLF', async () => {
     const post = new Post();
-    await post.keep('Subject: x\r\n\r\nno line end', { via: 'http' });
+    await post.keep('Subject: x\r\n\r\nno line end', { origin: { via: 'http' } });
     await expectDialogue(
       await signedIn(post),
       `
@@ -274,6 +322,15 @@ describe('after the login', () => {
     );
   });
 
+  it('UIDL names a message by 1 to 70 printable characters, the same in every session (§7)', async () => {
+    const post = await mrose();
+    const first = await dialogue(await signedIn(post), 'C: UIDL\nC: DELE 1\nC: QUIT');
+    const ids = [...first.matchAll(/^S: \d+ (\S+)$/gm)].map(([, id = '']) => id);
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(id).toMatch(/^[\x21-\x7e]{1,70}$/);
+    expect(await dialogue(await signedIn(post), 'C: UIDL 1')).toBe(`C: UIDL 1\nS: +OK 1 ${ids[1] ?? ''}`);
+  });
+
   it('lists 10,000 messages', async () => {
     const post = new Post();
     for (let n = 1; n <= 10_000; n++) await post.keep('x'.repeat(n % 7));
@@ -287,29 +344,7 @@ describe('after the login', () => {
   });
 });
 
-describe('CAPA', () => {
-  const capabilities = `
-      C: CAPA
-      S: +OK capability list follows
-      S: TOP
-      S: UIDL
-      S: USER
-      S: RESP-CODES
-      S: AUTH-RESP-CODE
-      S: PIPELINING
-      S: EXPIRE NEVER
-      S: LOGIN-DELAY 0
-      S: IMPLEMENTATION Restante
-      S: .
-      `;
-
-  it('is the same before and after the login', async () => {
-    await expectDialogue(new Post().session(), capabilities);
-    await expectDialogue(await signedIn(new Post()), capabilities);
-  });
-});
-
-describe('the lock', () => {
+describe('the lock (RFC 1939 §4, RFC 2449 §8.1.2)', () => {
   it('lets one session at a time have a maildrop, and frees it at QUIT', async () => {
     const post = await mrose();
     const first = await signedIn(post);
@@ -318,11 +353,11 @@ describe('the lock', () => {
       second,
       `
       C: USER mrose
-      S: +OK send PASS with any password
+      S: +OK send PASS
       C: PASS x
       S: -ERR [IN-USE] Another session has this maildrop open; it is free again when that one ends.
       C: STAT
-      S: -ERR STAT comes after the login; possible here: USER, PASS, CAPA, QUIT.
+      S: -ERR STAT comes after the login; possible here: USER, PASS, APOP, AUTH, UTF8, LANG, CAPA, QUIT.
       `,
     );
     await dialogue(first, 'C: QUIT');
@@ -352,8 +387,45 @@ describe('what is no POP3', () => {
     expect(session.ended).toBe(true);
   });
 
-  it('refuses a line over the limit', async () => {
-    const { status, text } = await new Post().session().handle(null);
+  it.each([null, `USER ${'x'.repeat(1020)}`])('refuses a line over the limit', async (line) => {
+    const { status, text } = await new Post().session().handle(line);
     expect([status, text]).toEqual(['-ERR', 'That line is too long for a command.']);
   });
+
+  it('takes a command of 255 octets and more (RFC 2449 §4)', async () => {
+    const { status } = await new Post().session().handle(`USER ${'x'.repeat(1019)}`);
+    expect(status).toBe('+OK');
+  });
 });
+
+describe('what goes wrong inside', () => {
+  it('is answered with SYS/TEMP (RFC 3206 §4), and its cause is in the log alone', async () => {
+    const lines: string[] = [];
+    const log = createLog('json', (line) => lines.push(line));
+    const accounts: Accounts = {
+      secretsKnown: true,
+      accept: () => Promise.reject(new Error('the disk is on fire')),
+    };
+    const session = new Post().session({}, { accounts, log });
+    await expectDialogue(
+      session,
+      `
+      C: AUTH LOGIN
+      S: + VXNlcm5hbWU6
+      C: ${base64('mrose')}
+      S: + UGFzc3dvcmQ6
+      C: ${base64('secret')}
+      S: -ERR [SYS/TEMP] This did not work; the log of the server says why.
+      C: USER mrose
+      S: +OK send PASS
+      `,
+    );
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('the disk is on fire');
+    expect(lines[0]).not.toContain(base64('secret'));
+  });
+});
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}

@@ -1,84 +1,86 @@
-import type { Log } from '../lib/log.ts';
+import type { SecureContext } from 'node:tls';
 import { nearest } from '../lib/nearest.ts';
-import type { MessageStore } from '../store/message-store.ts';
-import { leave, pass, user } from './commands/authorization.ts';
-import { capa } from './commands/capabilities.ts';
-import type { Authorization, Command, SessionControl, State, Transaction } from './commands/command.ts';
-import { dele, list, noop, quit, retr, rset, stat, top, uidl } from './commands/transaction.ts';
-import { Maildrop, type MaildropLocks } from './maildrop.ts';
-import { ok, Refused, type Reply } from './reply.ts';
+import { goOn } from './commands/auth.ts';
+import type { Command, State } from './commands/command.ts';
+import { AUTHORIZATION, isPossible, TRANSACTION } from './commands/table.ts';
+import { Refused, type Answer, type Reply } from './reply.ts';
+import { SessionControl, type SessionDeps, type SessionTerms } from './session-control.ts';
+import type { Text } from './texts/languages.ts';
+import { LINE_LIMIT } from './wire.ts';
 
-/** Commands in a row that are none before the session ends. */
+/** Lines in a row that are no command before the session ends. */
 const PATIENCE = 10;
-
-const AUTHORIZATION: Readonly<Record<string, Command<Authorization>>> = {
-  USER: user,
-  PASS: pass,
-  CAPA: capa,
-  QUIT: leave,
-};
-
-const TRANSACTION: Readonly<Record<string, Command<Transaction>>> = {
-  STAT: stat,
-  LIST: list,
-  UIDL: uidl,
-  RETR: retr,
-  TOP: top,
-  DELE: dele,
-  RSET: rset,
-  NOOP: noop,
-  CAPA: capa,
-  QUIT: quit,
-};
 
 /** One POP3 dialogue (RFC 1939): lines in, replies out. It knows no socket. */
 export class Session {
-  readonly greeting: Reply = ok('Restante POP3 server ready');
-  readonly #store: MessageStore;
-  readonly #locks: MaildropLocks;
-  readonly #log: Log;
-  #state: State = { name: 'AUTHORIZATION' };
+  readonly greeting: Reply;
+  readonly #control: SessionControl;
   #mistakes = 0;
 
-  constructor(deps: { store: MessageStore; locks: MaildropLocks; log: Log }) {
-    this.#store = deps.store;
-    this.#locks = deps.locks;
-    this.#log = deps.log;
+  constructor(deps: SessionDeps, terms: SessionTerms) {
+    this.#control = new SessionControl(deps, terms);
+    const { accounts, stamp } = this.#control;
+    // The stamp is what says that APOP is possible (RFC 1939 §7, RFC 2449 §6).
+    const apop = accounts.secretsKnown ? ` ${stamp}` : '';
+    this.greeting = { status: '+OK', text: `Restante POP3 server ready${apop}` };
   }
 
   /** True when there is nothing more to say: the connection is to be closed. */
   get ended(): boolean {
-    return this.#state.name === 'UPDATE';
+    return this.#control.state.name === 'UPDATE';
+  }
+
+  get encrypted(): boolean {
+    return this.#control.encrypted;
+  }
+
+  /**
+   * What a TLS handshake needs, when one has to come first: before the greeting, or after the answer to STLS. Whoever
+   * has made it says so with `secured`.
+   */
+  get handshake(): (() => Promise<SecureContext>) | undefined {
+    return this.#control.handshake;
+  }
+
+  secured(): void {
+    this.#control.secured();
   }
 
   /** The reply to a line without its line end; null is a line that was too long. Never rejects. One at a time. */
   async handle(line: string | null): Promise<Reply> {
     try {
-      return await this.#run(line);
+      return this.#spoken(await this.#run(line));
     } catch (error) {
-      if (error instanceof Refused) return error.reply;
-      this.#log.error('a POP3 command failed', error, { command: keywordOf(line ?? '') });
-      return new Refused('This did not work; the log of the server says why.', 'SYS/TEMP').reply;
+      if (error instanceof Refused) return this.#spoken(error.answer);
+      this.#control.report(`a POP3 command failed (${nameOf(line)})`, error);
+      return this.#spoken(new Refused((say) => say.failed, 'SYS/TEMP').answer);
     }
   }
 
   /** The connection is gone: nothing is deleted, and others may open the maildrop. Not while a line is handled. */
   abandon(): void {
-    this.#enter({ name: 'UPDATE' });
+    this.#control.enter({ name: 'UPDATE' });
   }
 
-  #run(line: string | null): Reply | Promise<Reply> {
-    if (line === null) throw this.#mistake('That line is too long for a command.');
-    const keyword = keywordOf(line);
+  #spoken(answer: Answer): Reply {
+    const { text } = answer;
+    return { ...answer, text: typeof text === 'string' ? text : text(this.#control.texts) };
+  }
+
+  #run(line: string | null): Answer | Promise<Answer> {
+    const { state } = this.#control;
+    if (state.name === 'AUTHORIZATION' && state.exchange !== undefined)
+      return goOn(state, state.exchange, line, this.#control);
+    const keyword = keywordOf(line ?? '');
+    if (line === null || isTooLong(line, keyword)) throw this.#mistake((say) => say.lineTooLong);
     const argument = line.slice(keyword.length + 1);
-    const state = this.#state;
     switch (state.name) {
       case 'AUTHORIZATION':
         return this.#find(AUTHORIZATION, keyword, line)(state, argument, this.#control);
       case 'TRANSACTION':
         return this.#find(TRANSACTION, keyword, line)(state, argument, this.#control);
       case 'UPDATE':
-        throw new Refused('The session has ended.');
+        throw new Refused((say) => say.ended);
     }
   }
 
@@ -87,44 +89,44 @@ export class Session {
     keyword: string,
     line: string,
   ): Command<In> {
-    const command = commands[keyword];
+    const command = Object.hasOwn(commands, keyword) ? commands[keyword] : undefined;
     if (command === undefined) throw this.#unknown(keyword, line, Object.keys(commands));
     this.#mistakes = 0;
     return command;
   }
 
-  #unknown(keyword: string, line: string, possible: readonly string[]): Refused {
+  #unknown(keyword: string, line: string, commands: readonly string[]): Refused {
     // A web page can make a browser send this, and mail commands behind it.
     if (/ HTTP\/\d/.test(line)) this.#mistakes = PATIENCE;
-    const there = `possible here: ${possible.join(', ')}.`;
-    if (!/^[A-Z]{1,12}$/.test(keyword)) return this.#mistake(`That is not a command; ${there}`);
-    if (keyword in TRANSACTION) return this.#mistake(`${keyword} comes after the login; ${there}`);
-    if (keyword in AUTHORIZATION)
-      return this.#mistake(`${keyword} comes before the login, and that is done; ${there}`);
-    const meant = nearest(keyword, possible);
-    const hint = meant === undefined ? '' : `did you mean ${meant}? `;
-    return this.#mistake(`${keyword} is not a command; ${hint}${there}`);
+    const names = commands.filter((command) => isPossible(command, this.#control));
+    const possible = names.join(', ');
+    if (!/^[A-Z][A-Z0-9]{0,11}$/.test(keyword)) return this.#mistake((say) => say.noCommand(possible));
+    if (Object.hasOwn(TRANSACTION, keyword)) return this.#mistake((say) => say.afterLogin(keyword, possible));
+    if (Object.hasOwn(AUTHORIZATION, keyword))
+      return this.#mistake((say) => say.beforeLogin(keyword, possible));
+    const meant = nearest(keyword, names);
+    return this.#mistake((say) => say.unknownCommand(keyword, meant, possible));
   }
 
-  #mistake(text: string): Refused {
+  #mistake(text: Text): Refused {
     this.#mistakes++;
     if (this.#mistakes < PATIENCE) return new Refused(text);
-    this.#enter({ name: 'UPDATE' });
-    return new Refused('That was one line too many that is not a command; the connection is closed.');
+    this.#control.enter({ name: 'UPDATE' });
+    return new Refused((say) => say.lastMistake);
   }
+}
 
-  readonly #control: SessionControl = {
-    enter: (state) => {
-      this.#enter(state);
-    },
-    open: (name) => Maildrop.open(this.#store, this.#locks, name),
-  };
+/** An AUTH command may carry a whole token, whatever RFC 5034 §4 asks of clients: some send it like that. */
+function isTooLong(line: string, keyword: string): boolean {
+  return keyword !== 'AUTH' && Buffer.byteLength(line) > LINE_LIMIT;
+}
 
-  #enter(state: State): void {
-    const before = this.#state;
-    if (before.name === 'TRANSACTION' && state.name === 'UPDATE') before.maildrop.close();
-    this.#state = state;
-  }
+/** The keyword for the log; of a line that is no command the beginning may be a secret. */
+function nameOf(line: string | null): string {
+  const keyword = keywordOf(line ?? '');
+  return Object.hasOwn(AUTHORIZATION, keyword) || Object.hasOwn(TRANSACTION, keyword)
+    ? keyword
+    : 'a response';
 }
 
 /** The first word in upper case. RFC 1939 §3: three or four letters, in any case. */

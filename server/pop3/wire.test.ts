@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { LineReader } from '../lib/line-reader.ts';
 import { toBuffer } from './dialogue.ts';
-import { ok, Refused } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { encode, LINE_LIMIT, SLICE_OCTETS, topOf, transmittedOctets } from './wire.ts';
 
 /** Short texts made of what matters here: dots, line ends, and something else. */
@@ -11,7 +11,7 @@ const messages = fc
   .map((pieces) => Buffer.from(pieces.join(''), 'latin1'));
 
 function send(octets: Buffer): Buffer {
-  return toBuffer(encode(ok('', { octets }))).subarray('+OK \r\n'.length);
+  return toBuffer(encode({ status: '+OK', text: '', octets })).subarray('+OK \r\n'.length);
 }
 
 /** A client that reads lines up to LF, as most do: Python's poplib, JavaMail, Go's textproto. */
@@ -29,12 +29,15 @@ function readByLf(sent: Buffer): { message: string; rest: string } {
 
 describe('encode', () => {
   test.each([
-    [ok('2 320'), '+OK 2 320\r\n'],
-    [new Refused('no').reply, '-ERR no\r\n'],
-    [new Refused('no', 'IN-USE').reply, '-ERR [IN-USE] no\r\n'],
-    [ok('list', { lines: '1 120\r\n2 200\r\n' }), '+OK list\r\n1 120\r\n2 200\r\n.\r\n'],
-    [ok('list', { lines: '' }), '+OK list\r\n.\r\n'],
-  ])('%j', (reply, sent) => {
+    [{ status: '+OK', text: '2 320' }, '+OK 2 320\r\n'],
+    [{ status: '-ERR', text: 'no' }, '-ERR no\r\n'],
+    [{ status: '-ERR', text: 'no', code: 'IN-USE' }, '-ERR [IN-USE] no\r\n'],
+    [{ status: '+', text: 'VXNlcm5hbWU6' }, '+ VXNlcm5hbWU6\r\n'],
+    [{ status: '+', text: '' }, '+ \r\n'],
+    [{ status: '+OK', text: 'list', lines: '1 120\r\n2 200\r\n' }, '+OK list\r\n1 120\r\n2 200\r\n.\r\n'],
+    [{ status: '+OK', text: 'list', lines: '' }, '+OK list\r\n.\r\n'],
+    [{ status: '+OK', text: '一覧', lines: 'ja 日本語\r\n' }, '+OK 一覧\r\nja 日本語\r\n.\r\n'],
+  ] satisfies [Reply, string][])('%j', (reply, sent) => {
     expect(toBuffer(encode(reply)).toString()).toBe(sent);
   });
 
@@ -74,7 +77,7 @@ describe('encode', () => {
 
   it('does not copy a large message', () => {
     const octets = Buffer.alloc(5 * SLICE_OCTETS, 'a\r\n');
-    for (const piece of encode(ok('', { octets }))) {
+    for (const piece of encode({ status: '+OK', text: '', octets })) {
       if (typeof piece === 'string') continue;
       expect(piece.buffer).toBe(octets.buffer);
       expect(piece.length).toBeLessThanOrEqual(SLICE_OCTETS);
@@ -97,6 +100,18 @@ describe('topOf', () => {
     ['', 3, ''],
   ])('%j, %d lines', (raw, lines, top) => {
     expect(topOf(Buffer.from(raw), lines).toString()).toBe(top);
+  });
+
+  it('is the header, the empty line and n lines, whatever the message', () => {
+    fc.assert(
+      fc.property(messages, fc.nat(6), (octets, lines) => {
+        const all = octets.toString('latin1').split(/(?<=\n)/);
+        const empty = all.findIndex((line) => line === '\r\n' || line === '\n');
+        const top = empty < 0 ? all : all.slice(0, empty + 1 + lines);
+        expect(topOf(octets, lines).toString('latin1')).toBe(top.join(''));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 

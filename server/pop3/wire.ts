@@ -6,6 +6,9 @@ import type { Reply } from './reply.ts';
  */
 export const LINE_LIMIT = 1024;
 
+/** Octets that a response in an AUTH exchange may have without its line end: as many as at SMTP (RFC 4954 §4). */
+export const RESPONSE_LIMIT = 12_288;
+
 /** Octets that are written at once, so that a large message is never copied as a whole. */
 export const SLICE_OCTETS = 64 * 1024;
 
@@ -17,8 +20,8 @@ const LF_DOT = Buffer.from('\n.');
 /** `reply` as it is sent, piece by piece. Strings hold one octet a character (latin1). */
 export function* encode(reply: Reply): Generator<string | Buffer> {
   const code = reply.code === undefined ? '' : `[${reply.code}] `;
-  const status = `${reply.status} ${code}${reply.text}\r\n`;
-  if (reply.lines !== undefined) yield `${status}${reply.lines}.\r\n`;
+  const status = inOctets(`${reply.status} ${code}${reply.text}\r\n`);
+  if (reply.lines !== undefined) yield `${status}${inOctets(reply.lines)}.\r\n`;
   else {
     yield status;
     if (reply.octets !== undefined) {
@@ -27,6 +30,13 @@ export function* encode(reply: Reply): Generator<string | Buffer> {
     }
   }
 }
+
+/** `text` in UTF-8 (RFC 6856 §3.2), one octet a character. */
+function inOctets(text: string): string {
+  return BEYOND_ASCII.test(text) ? Buffer.from(text).toString('latin1') : text;
+}
+
+const BEYOND_ASCII = /[^\x00-\x7f]/;
 
 /** Octets of `raw` as a client gets them: what does not end in CRLF is given one before the final dot. */
 export function transmittedOctets(raw: Buffer): number {

@@ -1,13 +1,18 @@
 /** Octets that may be in use together. Whoever takes some gives the same number back. */
 export class Budget {
+  readonly #octets: number;
   #free: number;
 
   constructor(octets: number) {
-    this.#free = octets;
+    this.#octets = this.#free = octets;
   }
 
   get free(): number {
     return this.#free;
+  }
+
+  get taken(): number {
+    return this.#octets - this.#free;
   }
 
   /** False, and nothing taken, when fewer than `octets` are free. */

@@ -34,6 +34,8 @@ describe('the surface of smtp-server that connection.ts touches', () => {
     [SMTPConnection, '_whenWritable', 1],
     [SMTPConnection, '_armTimeout', 0],
     [SMTPConnection, '_onTimeout', 0],
+    [SMTPConnection, '_onError', 1],
+    [SMTPConnection, '_onCloseEvent', 1],
     [SMTPConnection, '_onClose', 0],
     [SMTPStream, '_write', 3],
     [SMTPStream, '_flushData', 0],

@@ -1,33 +1,25 @@
+import type { Socket } from 'node:net';
+import { SMTPServer } from 'smtp-server';
 import { SMTPConnection, type SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
 import { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
-import { SMTPServer } from 'smtp-server';
-import type { Socket } from 'node:net';
-import type { Reply } from '../delivery/policy.ts';
-import type { Conversation, Wire } from './conversation.ts';
+import { asError } from '../lib/errors.ts';
+import type { Conversation } from './conversation.ts';
+import { shakeHands } from './handshake.ts';
+import type { Hosting, ListenerOptions } from './hosting.ts';
+import { connectionTrouble, handshakeTrouble } from './trouble.ts';
+import type { Farewell, Wire } from './wire.ts';
 
 /**
- * All that touches the private surface of smtp-server, whose version is pinned for that reason; connection.test.ts
- * goes red when an update moves it. smtp-server keeps the listener, the sockets, their time-outs, the half-closed
- * ends and (on ports that will have it) TLS. What a client says, and what it hears, is ours: the package waits
- * 100 ms before each greeting, looks up the client's name, rewrites addresses and dots, and reads octet by octet.
+ * The TCP listener with its connections, and all that touches the private surface of smtp-server, whose version is pinned for that reason; connection.test.ts
+ * goes red when an update moves it. smtp-server keeps the listener, the sockets, their time-outs and the half-closed
+ * ends. What a client says, and what it hears, is ours: the package waits 100 ms before each greeting, looks up the
+ * client's name, rewrites addresses and dots, and reads octet by octet. So is TLS: the package wants its certificate
+ * before the first client, and tells nobody why a handshake failed.
  */
-export interface ListenerOptions {
-  readonly maxClients: number;
-  readonly idleSeconds: number;
-}
-
-/** What a connection is run with. */
-export interface Hosting {
-  /** Makes the conversation of one connection. */
-  begin(wire: Wire, remoteAddress: string): Conversation;
-  /** What a client hears that comes when `maxClients` are here, or has said nothing for `idleSeconds`. */
-  readonly tooManyClients: Reply;
-  readonly idle: Reply;
-}
-
-/** The TCP listener with its connections. */
 export class Listener extends SMTPServer {
   readonly hosting: Hosting;
+  readonly handshakeMs: number;
+  readonly implicitTls: boolean;
   /** All connections whose sockets are open, those on their way out included. */
   readonly open = new Set<Connection>();
 
@@ -36,13 +28,15 @@ export class Listener extends SMTPServer {
       maxClients: options.maxClients,
       socketTimeout: options.idleSeconds * 1000,
       logger: false,
-      // No STARTTLS on this port. Without it the package needs no certificate; see updateSecureContext.
+      // TLS is ours. Without it the package needs no certificate; see updateSecureContext.
       disabledCommands: ['STARTTLS'],
       hideSTARTTLS: true,
       // A client that sends all it has and ends its side still hears its replies.
       allowHalfOpen: true,
     });
     this.hosting = hosting;
+    this.handshakeMs = options.handshakeSeconds * 1000;
+    this.implicitTls = options.implicitTls;
   }
 
   override connect(socket: Socket, options?: SMTPConnectionOptions | null): void {
@@ -58,7 +52,7 @@ export class Listener extends SMTPServer {
     callback(null, { id: '-' });
   }
 
-  /** A port without TLS loads no certificate. */
+  /** The package is to load no certificate. */
   override updateSecureContext(): void {
     this.secureContext = new Map();
   }
@@ -67,42 +61,47 @@ export class Listener extends SMTPServer {
 export class Connection extends SMTPConnection {
   readonly #listener: Listener;
   readonly #conversation: Conversation;
+  /** The socket that was accepted: under TLS, the one beneath. */
+  readonly #raw: Socket;
+  #handshaking = false;
   #dismissed = false;
+  /** What ended the connection, as the beginning of a sentence. */
+  #cause = 'The client closed the connection';
 
   constructor(listener: Listener, socket: Socket, options?: SMTPConnectionOptions | null) {
     super(listener, socket, options);
     this.#listener = listener;
-    const wire: Wire = {
-      write: (text) => {
-        if (this._socket.writable) this._socket.write(text, 'latin1');
-      },
-      close: () => {
-        this.close();
-        if (this.#dismissed) this._socket.destroySoon();
-      },
-      drop: () => {
-        this._socket.resetAndDestroy();
-      },
-    };
-    this.#conversation = listener.hosting.begin(wire, this.remoteAddress);
+    this.#raw = socket;
+    this.#conversation = listener.hosting.begin(this.#wire(), {
+      remoteAddress: this.remoteAddress,
+      port: this.localPort,
+    });
   }
 
   /** Greets at once: no wait for early talkers, no reverse look-up. */
   override init(): void {
     this._setListeners(() => {
-      const { maxClients } = this.#listener.options;
-      if (maxClients !== undefined && this.#listener.connections.size > maxClients) {
-        this.#conversation.dismiss(this.#listener.hosting.tooManyClients);
-      } else {
+      const { options, connections, hosting, implicitTls } = this.#listener;
+      const tooMany = options.maxClients !== undefined && connections.size > options.maxClients;
+      const start = (): void => {
         this.#conversation.start();
-      }
+      };
+      if (tooMany && implicitTls) this.cut();
+      if (tooMany) this.#conversation.turnAway(hosting.tooManyClients);
+      else if (implicitTls) this.#beginTls(start);
+      else start();
     });
   }
 
-  /** Says `reply` and ends the connection without waiting for the client to end its side. */
-  dismiss(reply: Reply): void {
+  /** Says the last words and ends the connection without waiting for the client to end its side. */
+  dismiss(farewell: Farewell): void {
+    if (this.#handshaking) {
+      this.#conversation.insecure(`${farewell.cause} in the middle of the TLS handshake`);
+      this.cut();
+      return;
+    }
     this.#dismissed = true;
-    this.#conversation.dismiss(reply);
+    this.#conversation.dismiss(farewell);
     if (this._closing) this._socket.destroySoon();
   }
 
@@ -132,10 +131,80 @@ export class Connection extends SMTPConnection {
     else this.#conversation.dismiss(this.#listener.hosting.idle);
   }
 
+  override _onError(error: NodeJS.ErrnoException): void {
+    this.#cause = connectionTrouble(error);
+    super._onError(error);
+  }
+
   override _onClose(): void {
     this.#listener.open.delete(this);
-    this.#conversation.end();
+    this.#conversation.end(this.#cause);
     super._onClose();
+  }
+
+  #wire(): Wire {
+    return {
+      write: (text) => {
+        if (this._socket.writable) this._socket.write(text, 'latin1');
+      },
+      close: () => {
+        this.close();
+        if (this.#dismissed) this._socket.destroySoon();
+      },
+      drop: () => {
+        this.#raw.resetAndDestroy();
+        this._socket.destroy();
+      },
+      secure: () => {
+        this.#beginTls(() => undefined);
+      },
+    };
+  }
+
+  /**
+   * Begins TLS, and does `then` once it is active. What has been read so far and not answered goes with the parser
+   * that has it (CVE-2011-0411): what comes through TLS has a parser of its own.
+   */
+  #beginTls(then: () => void): void {
+    const { hosting, handshakeMs } = this.#listener;
+    this.#handshaking = true;
+    if (this._parser !== false) {
+      this.#raw.unpipe(this._parser);
+      this._parser.isClosed = true;
+    }
+    shakeHands(
+      this.#raw,
+      { ...hosting, timeoutMs: handshakeMs },
+      {
+        onBegin: (socket) => {
+          this._socket = socket;
+          socket.on('error', (error: Error) => {
+            if (!this.#handshaking) this._onError(error);
+          });
+          socket.on('close', (hadError: boolean) => {
+            this._onCloseEvent(hadError);
+          });
+        },
+        onSecure: (socket, facts) => {
+          this.#handshaking = false;
+          this._armTimeout();
+          this._parser = this._createParser();
+          socket.pipe(this._parser);
+          this.#conversation.secured(facts);
+          then();
+        },
+        onFailure: (error) => {
+          // Whoever comes and goes without an octet only looked whether the port is open.
+          if (error === undefined && this.#raw.bytesRead === 0) return;
+          this.#conversation.insecure(handshakeTrouble(error));
+        },
+        onNoCertificate: (error) => {
+          hosting.log.error('TLS has no certificate', error);
+          this.#conversation.insecure(`There is no certificate for TLS: ${asError(error).message}`);
+          this.cut();
+        },
+      },
+    );
   }
 }
 
@@ -158,6 +227,6 @@ class Inlet extends SMTPStream {
 
   /** Called at the end of input. A line that it cut short is not a command. */
   override _flushData(): void {
-    this.#end();
+    if (!this.isClosed) this.#end();
   }
 }

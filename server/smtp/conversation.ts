@@ -1,10 +1,12 @@
 import type { Reply } from '../delivery/policy.ts';
 import { LineReader } from '../lib/line-reader.ts';
-import type { Budget } from './budget.ts';
-import { Content } from './content.ts';
-import { DataReader } from './data-reader.ts';
+import type { TlsFacts } from '../mail/transcript.ts';
+import type { Intake } from './intake.ts';
 import { wireText, type Answer, type Awaitable } from './reply.ts';
 import type { Session } from './session.ts';
+import { grouped, type Transcriber } from './transcriber.ts';
+import { DISTRUST, TLS_TOO_EARLY } from './trouble.ts';
+import { isTls, type Farewell, type Wire } from './wire.ts';
 
 /**
  * Octets that a command line may have. RFC 5321 §4.5.3.1.4 asks for 512 and each extension for some more; AUTH
@@ -12,39 +14,36 @@ import type { Session } from './session.ts';
  */
 const MAX_LINE = 12_288;
 
-/** The connection as a conversation sees it. */
-export interface Wire {
-  write(text: string): void;
-  /** Ends the connection after what was written. */
-  close(): void;
-  /** Cuts the connection with a reset. */
-  drop(): void;
-}
-
 /**
- * Octets in, replies out: cuts what comes into commands and messages, puts one after the other to the session, and
+ * Octets in, replies out: cuts what comes into commands and mail, puts one after the other to the session, and
  * says the answers in order. Each command passes `#next`, and each reply `#say`. What a chunk brings is answered
  * with one write, so a client that pipelines (RFC 2920) costs no more than one that does not.
  */
 export class Conversation {
   readonly #session: Session;
   readonly #wire: Wire;
-  readonly #budget: Budget;
+  readonly #transcriber: Transcriber;
   readonly #lines = new LineReader(MAX_LINE);
-  /** The message that is coming in: set between 354 and its final dot. */
-  #message: { reader: DataReader; content: Content } | undefined;
+  /** The octets that are coming in where commands would: set after 354 and BDAT. */
+  #intake: Intake | undefined;
   #replies = '';
   /** An answer is being waited for, and whatever else the client sends waits too. */
   #busy = false;
+  /** From the reply to STARTTLS to the end of the handshake. */
+  #handshaking = false;
+  /** TLS is active, and nothing has been said in it. */
+  #untried = false;
   #over = false;
+  /** The connection is no more. */
+  #gone = false;
   #resume: (() => void) | undefined;
   /** To be said, and the connection closed, as soon as the pending answer has been said. */
   #farewell: Reply | undefined;
 
-  constructor(session: Session, wire: Wire, budget: Budget) {
+  constructor(session: Session, wire: Wire, transcriber: Transcriber) {
     this.#session = session;
     this.#wire = wire;
-    this.#budget = budget;
+    this.#transcriber = transcriber;
   }
 
   /** True while the client waits for us: that is not its idleness. */
@@ -69,24 +68,55 @@ export class Conversation {
     else this.#read(chunk, 0, done);
   }
 
-  /** Says `reply` and closes, after the answer that is being waited for, if one is. */
-  dismiss(reply: Reply): void {
+  /** TLS is active, after STARTTLS or before the greeting. */
+  secured(tls: TlsFacts): void {
+    this.#handshaking = false;
+    this.#untried = true;
+    this.#session.secured(tls);
+    this.#transcriber.learn({ tls });
+    this.#transcriber.note(
+      `(${tls.version}, ${tls.cipher}${tls.serverName === undefined ? '' : `, for ${tls.serverName}`})`,
+    );
+  }
+
+  /** There will be no TLS, and with that no more of this conversation. `reason` is a sentence without full stop. */
+  insecure(reason: string): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#transcriber.failed(reason);
+  }
+
+  /** Turns away a client that has just come. */
+  turnAway(reply: Reply): void {
+    this.#transcriber.refused('The connection was refused', reply);
+    this.#farewell = reply;
+    this.#part();
+  }
+
+  /** Says the last words and closes, after the answer that is being waited for, if one is. */
+  dismiss({ reply, cause, atRest }: Farewell): void {
+    const where = this.#where() ?? (this.#transcriber.hasKept ? undefined : atRest);
+    if (where !== undefined) this.#transcriber.failed(`${cause} ${where}`);
     this.#farewell = reply;
     if (!this.#busy) this.#part();
   }
 
-  /** The connection is gone. Of a message that has not come whole, nothing is left. */
-  end(): void {
-    this.#over = true;
-    this.#message?.content.release();
-    this.#message = undefined;
+  /** The connection is gone. Of a message that has not come whole, nothing is left. `cause` begins a sentence. */
+  end(cause: string): void {
+    const where = this.#over ? undefined : (this.#where() ?? (this.#untried ? DISTRUST : undefined));
+    if (where !== undefined) this.#transcriber.failed(`${cause} ${where}`);
+    this.#over = this.#gone = true;
+    this.#intake = undefined;
     this.#session.end();
+    // What is being delivered still belongs to the transcript.
+    if (!this.#busy) this.#transcriber.end();
   }
 
   #read(chunk: Buffer, from: number, done: () => void): void {
     let at = from;
-    while (at < chunk.length && !this.#over) {
-      at = (this.#message?.reader ?? this.#lines).read(chunk, at);
+    if (this.#takesCommands && isTls(chunk, at)) at = this.#refuseTls(chunk);
+    while (at < chunk.length && !this.#over && !this.#handshaking) {
+      at = (this.#intake ?? this.#lines).read(chunk, at);
       if (at === -1) break;
       const answer = this.#next();
       if (answer instanceof Promise) {
@@ -99,16 +129,31 @@ export class Conversation {
       }
       this.#say(answer);
     }
+    // RFC 3207 §6: what was pipelined behind STARTTLS may be someone else's (CVE-2011-0411).
+    if (this.#handshaking && at < chunk.length)
+      this.#transcriber.note(
+        `(${grouped(chunk.length - at)} octets before the TLS handshake are thrown away)`,
+      );
     this.#flush();
     done();
   }
 
-  /** Puts the command or the message that has just come whole to the session. */
+  get #takesCommands(): boolean {
+    return this.#intake === undefined && !this.#over && !this.#handshaking;
+  }
+
+  /** Puts the command or the octets that have just come whole to the session. */
   #next(): Awaitable<Answer> {
-    if (this.#message === undefined) return this.#session.command(this.#lines.line);
-    const { content } = this.#message;
-    this.#message = undefined;
-    return this.#session.endOfData(content);
+    const intake = this.#intake;
+    if (intake !== undefined) {
+      this.#intake = undefined;
+      this.#transcriber.mail(intake.octets);
+      return intake.end();
+    }
+    const line = this.#lines.line?.toString() ?? null;
+    this.#untried = false;
+    this.#transcriber.command(line, this.#session.exchange !== undefined);
+    return this.#session.command(line);
   }
 
   #settle(answer: Awaitable<Answer>, next: () => void): void {
@@ -116,6 +161,7 @@ export class Conversation {
       this.#busy = false;
       this.#say(value);
       if (this.#farewell !== undefined) this.#part();
+      if (this.#gone) this.#transcriber.end();
       next();
     };
     if (answer instanceof Promise) {
@@ -126,27 +172,39 @@ export class Conversation {
     }
   }
 
-  #say({ reply, then }: Answer): void {
+  #say({ replies, then, intake }: Answer): void {
     if (this.#over) return;
-    if (reply !== undefined) this.#replies += wireText(reply);
-    if (then === 'data') this.#expectMessage();
+    for (const reply of replies) {
+      const text = wireText(reply);
+      this.#replies += text;
+      this.#transcriber.reply(reply, text);
+    }
+    this.#intake = intake;
     if (then === 'close') this.#close();
     if (then === 'drop') {
       this.#over = true;
       this.#wire.drop();
     }
+    if (then === 'tls') {
+      this.#flush();
+      this.#handshaking = true;
+      this.#wire.secure();
+    }
   }
 
-  #expectMessage(): void {
-    const content = new Content(this.#session.limits.maxMessageOctets, this.#budget);
-    const reader = new DataReader((chunk, from, to) => {
-      content.keep(chunk, from, to);
-    });
-    this.#message = { reader, content };
+  /** A client that begins TLS on a port where it is not spoken from the first octet would wait for ever. */
+  #refuseTls(chunk: Buffer): number {
+    this.#transcriber.failed(TLS_TOO_EARLY);
+    this.#close();
+    return chunk.length;
   }
 
   #part(): void {
-    if (this.#farewell !== undefined) this.#say({ reply: this.#farewell, then: 'close' });
+    if (this.#farewell === undefined || this.#over) return;
+    const text = wireText(this.#farewell);
+    this.#replies += text;
+    this.#transcriber.farewell(text);
+    this.#close();
   }
 
   #close(): void {
@@ -159,5 +217,19 @@ export class Conversation {
     if (this.#replies === '' || this.#over) return;
     this.#wire.write(this.#replies);
     this.#replies = '';
+  }
+
+  /** Where the client stands, as the end of a sentence about what broke; undefined when nothing is under way. */
+  #where(): string | undefined {
+    const { transaction, exchange } = this.#session;
+    if (this.#intake !== undefined)
+      return `in the middle of the message, after ${grouped(this.#intake.octets)} octets`;
+    if (this.#busy) return `before it heard ${this.#transcriber.awaited}`;
+    if (exchange !== undefined) return 'in the middle of AUTH';
+    if (transaction !== undefined)
+      return transaction.rcptTo.length === 0
+        ? 'after MAIL, before a recipient was accepted'
+        : 'after RCPT, before the message';
+    return undefined;
   }
 }

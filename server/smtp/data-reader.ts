@@ -1,3 +1,5 @@
+import type { Keep, OctetReader } from './intake.ts';
+
 const CR = 0x0d;
 const LF = 0x0a;
 const DOT = 0x2e;
@@ -15,11 +17,11 @@ const AFTER_DOT_CR = 4;
  * Only CRLF ends a line: a dot after a bare LF or a bare CR is content, or a message could carry a second one past
  * servers that read differently (SMTP smuggling). All octets that are content go to `keep`, unchanged.
  */
-export class DataReader {
-  readonly #keep: (chunk: Buffer, from: number, to: number) => void;
+export class DataReader implements OctetReader {
+  readonly #keep: Keep;
   #state = LINE_START;
 
-  constructor(keep: (chunk: Buffer, from: number, to: number) => void) {
+  constructor(keep: Keep) {
     this.#keep = keep;
   }
 

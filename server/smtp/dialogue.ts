@@ -1,17 +1,33 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import type { Endpoint } from '../lib/service.ts';
 
 /** Test helper: an SMTP client that says exactly what it is told to, and reads line by line. */
 export class Client {
-  readonly socket: Socket;
+  socket: Socket;
   #received = '';
   #ended = false;
   #wake: (() => void) | undefined;
 
-  /** `error` is not thrown: a connection that the server cuts is `closed`. */
-  constructor({ host, port }: Endpoint) {
-    this.socket = connect({ host, port, noDelay: true });
+  /** `tls`: TLS from the first octet. `error` is not thrown: a connection that the server cuts is `closed`. */
+  constructor({ host, port }: Endpoint, tls?: ConnectionOptions) {
+    const options = { host, port, noDelay: true };
+    this.socket = tls === undefined ? connect(options) : connectTls({ ...options, ...LAX, ...tls });
+    this.#listen();
+  }
+
+  /** Shakes hands on the connection that there is (RFC 3207). Rejects with the client's error. */
+  async startTls(tls: ConnectionOptions = {}): Promise<void> {
+    for (const event of ['data', 'end', 'close']) this.socket.removeAllListeners(event);
+    const socket = connectTls({ socket: this.socket, ...LAX, ...tls });
+    this.socket = socket;
+    this.#received = '';
+    await once(socket, 'secureConnect');
+    this.#listen();
+  }
+
+  #listen(): void {
     this.socket.setEncoding('latin1');
     this.socket.on('data', (text: string) => {
       this.#received += text;
@@ -87,17 +103,22 @@ export class Client {
   }
 }
 
+/** Clients whose trust is not what is tested. */
+const LAX: ConnectionOptions = { rejectUnauthorized: false };
+
 /**
  * Test helper: plays a dialogue as the RFCs print them. `C: ` is sent with CRLF. `S: 250` must begin the next line;
- * `S: 250-...` is any number of continuation lines. `S: (closed)` is the end. Throws with what came instead.
+ * `S: 250-...` is any number of continuation lines. `S: (closed)` is the end. `TLS` is a handshake. Throws with what
+ * came instead.
  */
-export async function dialogue(endpoint: Endpoint, script: string): Promise<void> {
-  const client = new Client(endpoint);
+export async function dialogue(endpoint: Endpoint, script: string, tls?: ConnectionOptions): Promise<void> {
+  const client = new Client(endpoint, tls);
   const said: string[] = [];
   try {
     for (const line of script.split('\n').map((text) => text.trimStart())) {
       said.push(line);
       if (line.startsWith('C:')) client.send(`${line.slice(3)}\r\n`);
+      if (line === 'TLS') await client.startTls();
       if (line.startsWith('S:')) await expectLine(client, line.slice(3), said);
     }
   } finally {

@@ -1,11 +1,14 @@
 import type { Reply } from '../delivery/policy.ts';
+import type { Intake } from './intake.ts';
 
-/** What follows one command or one message: the reply, if any, and what the connection does after it. */
+/** What follows one command or one message: the replies, and what the connection does after them. */
 export interface Answer {
-  /** Absent: nothing is said. */
-  readonly reply?: Reply;
-  /** `data`: the octets of a message come next. `close`: end the connection. `drop`: cut it with a reset. */
-  readonly then?: 'data' | 'close' | 'drop';
+  /** In the order in which they are said. None: nothing is said. Several: LMTP, one for each recipient. */
+  readonly replies: readonly Reply[];
+  /** `close`: end the connection. `drop`: cut it with a reset. `tls`: shake hands. */
+  readonly then?: 'close' | 'drop' | 'tls';
+  /** What comes next are not commands but these octets. */
+  readonly intake?: Intake;
 }
 
 export type Awaitable<Value> = Value | Promise<Value>;
@@ -27,7 +30,7 @@ export function answer(code: number, enhanced: string | undefined, text: string)
 }
 
 export function answerWith(reply: Reply): Answer {
-  return reply.code === 421 ? { reply, then: 'close' } : { reply };
+  return reply.code === 421 ? { replies: [reply], then: 'close' } : { replies: [reply] };
 }
 
 /**

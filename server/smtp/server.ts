@@ -1,18 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import type { Deliver } from '../delivery/deliver.ts';
 import type { Policy, Reply } from '../delivery/policy.ts';
+import { route } from '../delivery/route.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import { endpointOf, type Endpoint, type Service } from '../lib/service.ts';
+import { anyone, type Accounts } from '../sasl/accounts.ts';
+import type { Sessions } from '../store/sessions.ts';
+import type { TlsIdentity } from '../tls/identity.ts';
 import { Budget } from './budget.ts';
 import { Listener } from './connection.ts';
-import { Conversation, type Wire } from './conversation.ts';
-import { Session } from './session.ts';
+import { Conversation } from './conversation.ts';
+import type { Peer } from './hosting.ts';
+import { Session, type SessionSettings } from './session.ts';
+import { Transcriber } from './transcriber.ts';
+import type { Farewell, Wire } from './wire.ts';
 
 export interface SmtpOptions {
   readonly host: string;
   /** 0 takes any free port; `endpoint` says which. */
   readonly port: number;
+  /** What is spoken: `lmtp` (RFC 2033) answers a message once for each recipient. SMTP by default. */
+  readonly protocol?: 'smtp' | 'lmtp';
+  /** `starttls` offers it (RFC 3207); `implicit` begins with it (RFC 8314 §3.3). `none` by default. */
+  readonly tls?: 'none' | 'starttls' | 'implicit';
+  /** 530 before STARTTLS. Of use where `tls` is `starttls`: with `implicit` it is so anyway. */
+  readonly requireTls?: boolean;
+  /** 530 for MAIL before AUTH. */
+  readonly requireAuth?: boolean;
   /** Octets that one message may have, after the stuffed dots are out (RFC 1870). */
   readonly maxMessageOctets: number;
   readonly maxRecipients: number;
@@ -20,19 +35,40 @@ export interface SmtpOptions {
   readonly maxClients: number;
   /** How long a client may be silent. RFC 5321 §4.5.3.2.7 asks for 5 minutes, the default. */
   readonly idleSeconds?: number;
-  /** Octets that all messages on their way in may take together. 256 MiB by default. */
-  readonly maxInFlightOctets?: number;
+  /** How long a TLS handshake may take; 30 s by default. */
+  readonly handshakeSeconds?: number;
   /** What the server calls itself in greetings; `localhost` by default. */
   readonly domain?: string;
 }
 
 export interface SmtpDeps {
   readonly deliver: Deliver;
+  /** Where the dialogues are written down. */
+  readonly sessions: Sessions;
+  /** Asked before the first TLS client, and never before. */
+  readonly tls: TlsIdentity;
+  /** Who may log in; anyone by default. */
+  readonly accounts?: Accounts;
   /** Asked in this order. None costs nothing. */
   readonly policies: readonly Policy[];
+  /** Octets that all messages on their way in may take together. Servers may share one; by default it is 256 MiB. */
+  readonly budget?: Budget;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+const DEFAULTS = {
+  protocol: 'smtp',
+  tls: 'none',
+  requireTls: false,
+  requireAuth: false,
+  idleSeconds: 300,
+  handshakeSeconds: 30,
+  domain: 'localhost',
+} as const;
+
+/** The mailbox of sessions that have not logged in. */
+const UNNAMED = route({ via: 'smtp' });
 
 /** How long `stop` waits for clients to take their last reply before it cuts them off. */
 const GRACE_MS = 500;
@@ -40,14 +76,14 @@ const GRACE_MS = 500;
 /** SMTP ingress (RFC 5321): takes every message and gives it to `deliver`. It opens no connection of its own. */
 export class SmtpServer implements Service {
   readonly #options: Required<SmtpOptions>;
-  readonly #deps: SmtpDeps;
-  readonly #budget: Budget;
+  readonly #settings: SessionSettings;
+  readonly #deps: Required<SmtpDeps>;
   #listener: Listener | undefined;
 
   constructor(options: SmtpOptions, deps: SmtpDeps) {
-    this.#options = { idleSeconds: 300, maxInFlightOctets: 256 * 1024 ** 2, domain: 'localhost', ...options };
-    this.#deps = deps;
-    this.#budget = new Budget(this.#options.maxInFlightOctets);
+    this.#options = { ...DEFAULTS, ...options };
+    this.#settings = { ...this.#options, startTls: this.#options.tls === 'starttls' };
+    this.#deps = { budget: new Budget(256 * 1024 ** 2), accounts: anyone, ...deps };
   }
 
   /** Where it listens; before `start`, where it will. */
@@ -57,19 +93,28 @@ export class SmtpServer implements Service {
 
   /** Octets of messages that are on their way in, or being delivered, as memory reserved for them. */
   get inFlightOctets(): number {
-    return this.#options.maxInFlightOctets - this.#budget.free;
+    return this.#deps.budget.taken;
   }
 
   /** Rejects with the system's error (`EADDRINUSE` …) when it cannot listen. */
   async start(): Promise<void> {
-    const listener = new Listener(this.#options, {
-      begin: (wire, remoteAddress) => this.#begin(wire, remoteAddress),
+    const { tls, idleSeconds, port, host } = this.#options;
+    const options = { ...this.#options, implicitTls: tls === 'implicit' };
+    const listener = new Listener(options, {
+      begin: (wire, peer) => this.#begin(wire, peer),
       tooManyClients: this.#unavailable('4.7.0', 'too many clients'),
-      idle: this.#unavailable('4.4.2', `idle for ${this.#options.idleSeconds} s`),
+      idle: {
+        reply: this.#unavailable('4.4.2', `idle for ${idleSeconds} s`),
+        cause: `The client said nothing for ${idleSeconds} s`,
+        atRest: 'before it handed over any mail',
+      },
+      tls: this.#deps.tls,
+      clock: this.#deps.clock,
+      log: this.#deps.log,
     });
     await new Promise<void>((resolve, reject) => {
       listener.once('error', reject);
-      listener.listen(this.#options.port, this.#options.host, () => {
+      listener.listen(port, host, () => {
         listener.off('error', reject);
         resolve();
       });
@@ -87,7 +132,10 @@ export class SmtpServer implements Service {
     const closed = new Promise<void>((resolve) => {
       listener.close(resolve);
     });
-    const farewell = this.#unavailable('4.3.2', 'shutting down');
+    const farewell: Farewell = {
+      reply: this.#unavailable('4.3.2', 'shutting down'),
+      cause: 'The server was stopped',
+    };
     for (const connection of listener.open) connection.dismiss(farewell);
     const callOff = this.#deps.clock.after(GRACE_MS, () => {
       for (const connection of listener.open) connection.cut();
@@ -96,10 +144,13 @@ export class SmtpServer implements Service {
     callOff();
   }
 
-  #begin(wire: Wire, remoteAddress: string): Conversation {
-    const origin = { via: 'smtp', session: randomUUID(), remoteAddress } as const;
-    const session = new Session(this.#options.domain, origin, this.#options, this.#deps);
-    return new Conversation(session, wire, this.#budget);
+  #begin(wire: Wire, { remoteAddress, port }: Peer): Conversation {
+    const id = randomUUID();
+    const origin = { via: 'smtp', session: id, remoteAddress } as const;
+    const { protocol } = this.#settings;
+    const start = { id, protocol, mailbox: UNNAMED, remoteAddress, port };
+    const transcriber = new Transcriber(this.#deps.sessions.begin(start));
+    return new Conversation(new Session(this.#settings, origin, this.#deps, transcriber), wire, transcriber);
   }
 
   #unavailable(enhanced: string, reason: string): Reply {

@@ -4,14 +4,28 @@ import type { Clock } from '../lib/clock.ts';
 import { LimitReached } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { Origin, Path } from '../mail/message.ts';
-import type { Exchange } from './auth.ts';
-import { COMMANDS, proceed } from './commands.ts';
-import type { Content } from './content.ts';
-import { tooLarge } from './parameters.ts';
+import type { TlsFacts } from '../mail/transcript.ts';
+import type { Accounts } from '../sasl/accounts.ts';
+import type { Exchange } from '../sasl/exchange.ts';
+import type { TlsIdentity } from '../tls/identity.ts';
+import type { Budget } from './budget.ts';
+import { proceed } from './commands/auth.ts';
+import { commandsOf } from './commands/table.ts';
+import { Content } from './content.ts';
+import { admit } from './gate.ts';
 import { answer, answerWith, Refused, type Answer, type Awaitable } from './reply.ts';
+import type { Transcriber } from './transcriber.ts';
 
-/** What a session may do. Octets and counts. */
-export interface SessionLimits {
+/** What the sessions of one port are. */
+export interface SessionSettings {
+  /** The domain in greetings. */
+  readonly domain: string;
+  readonly protocol: 'smtp' | 'lmtp';
+  readonly startTls: boolean;
+  /** Nothing is taken before TLS (RFC 3207 §4). */
+  readonly requireTls: boolean;
+  /** No mail is taken before AUTH (RFC 4954 §6). */
+  readonly requireAuth: boolean;
   readonly maxMessageOctets: number;
   readonly maxRecipients: number;
 }
@@ -19,16 +33,23 @@ export interface SessionLimits {
 export interface SessionDeps {
   readonly deliver: Deliver;
   readonly policies: readonly Policy[];
+  readonly accounts: Accounts;
+  readonly tls: TlsIdentity;
+  readonly budget: Budget;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** A mail transaction (RFC 5321 §3.3): open from an accepted MAIL to the end of DATA, RSET, EHLO or HELO. */
+/** A mail transaction (RFC 5321 §3.3): open from an accepted MAIL to the end of the message, RSET, EHLO or HELO. */
 export interface MailTransaction {
-  readonly mailFrom: Path | null;
+  readonly mailFrom: Path;
   readonly rcptTo: Path[];
   /** MAIL said SMTPUTF8 (RFC 6531). */
   readonly utf8: boolean;
+  /** What came of the message so far: there from DATA or the first BDAT on. */
+  content?: Content;
+  /** It comes by BDAT. */
+  chunked?: true;
 }
 
 /** Commands in a row that no one understands, before the connection is closed. */
@@ -39,69 +60,86 @@ const MAX_BAD_COMMANDS = 10;
  * No method throws, and no promise that one returns rejects.
  */
 export class Session {
-  /** The domain in greetings. */
-  readonly domain: string;
-  readonly limits: SessionLimits;
+  readonly settings: SessionSettings;
+  readonly deps: SessionDeps;
+  readonly transcriber: Transcriber;
   origin: Origin;
-  /** EHLO or HELO was accepted. */
+  /** EHLO, HELO or LHLO was accepted. */
   greeted = false;
   authenticated = false;
+  /** AUTH commands that failed. */
+  authFailures = 0;
+  /** TLS is active. */
+  secure = false;
   /** CONNECT was refused: all that is left is QUIT (RFC 5321 §3.1). */
   refused = false;
   transaction: MailTransaction | undefined;
   /** AUTH is under way: the next line is a response, not a command. */
   exchange: Exchange | undefined;
 
-  readonly #deps: SessionDeps;
+  readonly #start: Origin;
   #badCommands = 0;
   #callOffWait: (() => void) | undefined;
 
-  constructor(domain: string, origin: Origin, limits: SessionLimits, deps: SessionDeps) {
-    this.domain = domain;
-    this.origin = origin;
-    this.limits = limits;
-    this.#deps = deps;
+  constructor(settings: SessionSettings, origin: Origin, deps: SessionDeps, transcriber: Transcriber) {
+    this.settings = settings;
+    this.origin = this.#start = origin;
+    this.deps = deps;
+    this.transcriber = transcriber;
   }
 
   /** The client has connected. */
   connect(): Awaitable<Answer> {
-    return this.#guard(() =>
-      this.ask('CONNECT', {}, () => answer(220, undefined, `${this.domain} ESMTP Restante`)),
+    const { domain, protocol } = this.settings;
+    const service = protocol === 'lmtp' ? 'LMTP' : 'ESMTP';
+    return this.attempt(() =>
+      this.ask('CONNECT', {}, () => answer(220, undefined, `${domain} ${service} Restante`)),
     );
   }
 
   /** A line without its CRLF; null is one that was too long to be kept. */
-  command(line: Buffer | null): Awaitable<Answer> {
-    return this.#guard(() => {
-      if (line === null) return this.#bad('5.5.2', 'Line is too long');
-      const text = line.toString().trimEnd();
+  command(line: string | null): Awaitable<Answer> {
+    return this.attempt(() => {
+      if (line === null) {
+        this.exchange = undefined;
+        return this.#bad('5.5.2', 'Line is too long');
+      }
+      const text = line.trimEnd();
       if (this.exchange !== undefined) return proceed(this, this.exchange, text);
       return this.#dispatch(text);
     });
   }
 
-  /** The message has come to its final dot. Gives back what `content` holds in the end. */
-  endOfData(content: Content): Awaitable<Answer> {
-    const transaction = this.transaction;
-    this.transaction = undefined;
-    return this.#guard(async () => {
-      try {
-        return await this.#submit(content, transaction);
-      } finally {
-        content.release();
-      }
-    });
+  /** TLS is active: whatever the client said before is forgotten (RFC 3207 §4.2). */
+  secured({ version, cipher }: TlsFacts): void {
+    this.abandon();
+    this.secure = true;
+    this.greeted = false;
+    this.authenticated = false;
+    this.exchange = undefined;
+    this.origin = { ...this.#start, tls: `${version} ${cipher}` };
   }
 
-  /** The connection is gone: a wait that a policy imposed ends here, unanswered. */
+  /** The connection is gone: a wait that a policy imposed ends here. */
   end(): void {
-    this.transaction = undefined;
+    this.abandon();
     this.#callOffWait?.();
+  }
+
+  /** Ends the transaction, if there is one, and forgets what came of its message. */
+  abandon(): void {
+    this.transaction?.content?.release();
+    this.transaction = undefined;
+  }
+
+  /** Begins to keep the message of the transaction. */
+  openContent(transaction: MailTransaction): Content {
+    return (transaction.content ??= new Content(this.settings.maxMessageOctets, this.deps.budget));
   }
 
   /** Asks the policies, and goes on with `next` unless one of them objects. Without policies it costs nothing. */
   ask(stage: Stage, facts: Partial<Transaction>, next: () => Awaitable<Answer>): Awaitable<Answer> {
-    const { policies } = this.#deps;
+    const { policies } = this.deps;
     if (policies.length === 0) return next();
     const { mailFrom, rcptTo = [] } = this.transaction ?? {};
     const transaction = {
@@ -117,41 +155,8 @@ export class Session {
     });
   }
 
-  #dispatch(text: string): Awaitable<Answer> {
-    const space = text.indexOf(' ');
-    const verb = (space === -1 ? text : text.slice(0, space)).toUpperCase();
-    const argument = space === -1 ? '' : text.slice(space + 1).trimStart();
-    const command = COMMANDS.get(verb);
-    if (command === undefined)
-      return HTTP.test(text) ? NO_HTTP : this.#bad('5.5.1', 'Command not recognized');
-    this.#badCommands = 0;
-    if (this.refused && verb !== 'QUIT')
-      return answer(503, '5.5.1', 'No service here; all that is left is QUIT');
-    return command(this, argument);
-  }
-
-  #bad(enhanced: string, text: string): Answer {
-    if (++this.#badCommands < MAX_BAD_COMMANDS) return answer(500, enhanced, text);
-    return answer(
-      421,
-      '4.7.0',
-      `${this.domain} Too many commands that mean nothing, closing transmission channel`,
-    );
-  }
-
-  async #submit(content: Content, transaction: MailTransaction | undefined): Promise<Answer> {
-    if (content.state === 'too-large') throw tooLarge(this.limits.maxMessageOctets);
-    if (content.state === 'no-room')
-      throw new Refused(452, '4.3.1', 'Too much mail is coming in at once; try again');
-    const raw = content.take();
-    const { mailFrom = null, rcptTo = [] } = transaction ?? {};
-    return this.ask('END-OF-DATA', { mailFrom, rcptTo, raw }, async () => {
-      const message = await this.#deps.deliver({ envelope: { mailFrom, rcptTo }, origin: this.origin, raw });
-      return answer(250, '2.0.0', `kept as ${message.id}`);
-    });
-  }
-
-  #guard(action: () => Awaitable<Answer>): Awaitable<Answer> {
+  /** Runs `action`; what it throws becomes the answer. */
+  attempt(action: () => Awaitable<Answer>): Awaitable<Answer> {
     try {
       const result = action();
       return result instanceof Promise ? result.catch((error: unknown) => this.#failed(error)) : result;
@@ -160,29 +165,60 @@ export class Session {
     }
   }
 
+  #dispatch(text: string): Awaitable<Answer> {
+    const space = text.indexOf(' ');
+    const verb = (space === -1 ? text : text.slice(0, space)).toUpperCase();
+    const argument = space === -1 ? '' : text.slice(space + 1).trimStart();
+    const command = commandsOf(this.settings.protocol).get(verb);
+    if (command === undefined)
+      return HTTP.test(text) ? NO_HTTP : this.#bad('5.5.1', 'Command not recognized');
+    this.#badCommands = 0;
+    // What follows BDAT comes in any case, so BDAT itself asks whether it may.
+    if (verb !== 'BDAT') admit(this, verb);
+    return command(this, argument);
+  }
+
+  #bad(enhanced: string, text: string): Answer {
+    if (++this.#badCommands < MAX_BAD_COMMANDS) return answer(500, enhanced, text);
+    const { domain } = this.settings;
+    return answer(
+      421,
+      '4.7.0',
+      `${domain} Too many commands that mean nothing, closing transmission channel`,
+    );
+  }
+
   /** An error that was not meant for the client says little outside and everything in the log. */
   #failed(error: unknown): Answer {
     if (error instanceof Refused) return answerWith(error.reply);
+    if (error instanceof Gone) return { replies: [] };
     if (error instanceof LimitReached) return answer(452, '4.3.1', error.message);
-    this.#deps.log.error('SMTP command failed', error, { session: this.origin.session });
+    this.deps.log.error('SMTP command failed', error, { session: this.origin.session });
     return answer(451, '4.3.0', 'Local error; the log has the cause');
   }
 
   #wait(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#callOffWait = this.#deps.clock.after(ms, resolve);
+    return new Promise((resolve, reject) => {
+      const callOff = this.deps.clock.after(ms, resolve);
+      this.#callOffWait = () => {
+        callOff();
+        reject(new Gone());
+      };
     });
   }
 }
+
+/** There is nobody left to answer. */
+class Gone extends Error {}
 
 function obey(verdict: FinalVerdict, stage: Stage, next: () => Awaitable<Answer>): Awaitable<Answer> {
   switch (verdict.action) {
     case 'refuse':
       return answerWith(verdict.reply);
     case 'close':
-      return verdict.reply === undefined ? { then: 'close' } : { reply: verdict.reply, then: 'close' };
+      return { replies: verdict.reply === undefined ? [] : [verdict.reply], then: 'close' };
     case 'drop':
-      return { then: 'drop' };
+      return { replies: [], then: 'drop' };
     case 'discard':
       return stage === 'END-OF-DATA' ? answer(250, '2.0.0', 'accepted') : next();
   }

@@ -29,7 +29,7 @@ export class Entry implements Candidate {
 function headline({ summary, envelope }: Message): string {
   const addresses = new Set([...summary.from, ...summary.to, ...summary.cc].map(written));
   for (const path of envelope.rcptTo) addresses.add(path.address);
-  if (envelope.mailFrom !== null) addresses.add(envelope.mailFrom.address);
+  if (envelope.mailFrom.address !== '') addresses.add(envelope.mailFrom.address);
   return [summary.subject, ...addresses].join('\n');
 }
 

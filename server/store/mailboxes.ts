@@ -24,6 +24,11 @@ export class MailboxIndex {
 
   remove(entries: readonly Entry[]): void {
     this.entries.remove(entries);
+    if (this.entries.length === 0) {
+      this.#octets = 0;
+      this.#unseen = 0;
+      return;
+    }
     for (const { message } of entries) {
       this.#octets -= message.size;
       if (!message.seen) this.#unseen--;
@@ -45,6 +50,12 @@ export class MailboxIndex {
       newestAt: this.entries.newest?.message.receivedAt ?? null,
     };
   }
+}
+
+/** Entries of one mailbox, oldest first. */
+export interface Group {
+  readonly mailbox: string;
+  readonly entries: readonly Entry[];
 }
 
 /** Empty mailboxes that are remembered; past that the one that has been empty longest is forgotten. */
@@ -69,6 +80,13 @@ export class Mailboxes {
     return [...this.#byName.values()]
       .map((index) => index.toMailbox())
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  }
+
+  /** All entries, by mailbox. */
+  filled(): Group[] {
+    return [...this.#byName.values()]
+      .filter(({ entries }) => entries.length > 0)
+      .map(({ name, entries }) => ({ mailbox: name, entries: entries.oldestFirst() }));
   }
 
   /** Adds an entry to its mailbox. Returns that mailbox when it is new. */

@@ -1,14 +1,8 @@
 import type { Mailbox, Message } from '../mail/message.ts';
 import type { Query } from '../mail/query.ts';
 import type { Entry } from './entry.ts';
-import { Mailboxes } from './mailboxes.ts';
+import { Mailboxes, type Group } from './mailboxes.ts';
 import { Sequence } from './sequence.ts';
-
-/** Entries of one mailbox that were taken out together, oldest first. */
-export interface Taken {
-  readonly mailbox: string;
-  readonly entries: readonly Entry[];
-}
 
 /** All entries: by id, in order of arrival, and by mailbox. It decides nothing and tells nobody. */
 export class MessageIndex {
@@ -52,18 +46,27 @@ export class MessageIndex {
   }
 
   /** Takes out entries that are here, given oldest first. `forgotten`: mailboxes that went in turn. */
-  take(entries: readonly Entry[]): { taken: Taken[]; forgotten: string[] } {
-    this.all.remove(entries);
-    if (this.all.length === 0) this.#byId.clear();
-    else for (const { message } of entries) this.#byId.delete(message.id);
-    const taken = byMailbox(entries);
+  take(entries: readonly Entry[]): { taken: Group[]; forgotten: string[] } {
+    const taken = entries.length === this.all.length ? this.mailboxes.filled() : byMailbox(entries);
     const forgotten = taken.flatMap((group) => this.mailboxes.remove(group.mailbox, group.entries));
-    for (const { message } of entries) this.#octets -= message.size;
+    this.all.remove(entries);
+    if (this.all.length === 0) this.#clear();
+    else for (const { message } of entries) this.#forget(message);
     return { taken, forgotten };
+  }
+
+  #forget({ id, size }: Message): void {
+    this.#byId.delete(id);
+    this.#octets -= size;
+  }
+
+  #clear(): void {
+    this.#byId.clear();
+    this.#octets = 0;
   }
 }
 
-function byMailbox(entries: readonly Entry[]): Taken[] {
+function byMailbox(entries: readonly Entry[]): Group[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     const group = groups.get(entry.message.mailbox);

@@ -239,6 +239,25 @@ describe('removing', () => {
     expect(store.usage).toEqual({ messages: 0, octets: 0 });
   });
 
+  it('counts from nothing again after everything has gone', async () => {
+    const store = createStore();
+    for (const mailbox of ['a', 'b', 'a']) await store.add(mail('x'), mailbox);
+    const all = await store.select({});
+    expect(await store.remove(all.map(({ id }) => id).reverse(), 'pop3')).toBe(3);
+    expect(removals.map(({ mailbox, messages }) => [mailbox, messages.length])).toEqual([
+      ['a', 2],
+      ['b', 1],
+    ]);
+    expect(store.mailboxes().map(({ messages, unseen, octets }) => [messages, unseen, octets])).toEqual(
+      Array.from({ length: 3 }, () => [0, 0, 0]),
+    );
+    const { id, size } = await store.add(mail('y'), 'a');
+    expect(store.usage).toEqual({ messages: 1, octets: size });
+    expect(store.mailbox('a')).toMatchObject({ messages: 1, unseen: 1, octets: size });
+    expect((await store.raw(id)).length).toBe(size);
+    for (const { id: gone } of all) expect(store.get(gone)).toBeUndefined();
+  });
+
   it('tells a subscriber about a removed message by its record', async () => {
     const store = createStore();
     const matches = store.matcher({ subject: 'one' });

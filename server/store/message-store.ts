@@ -6,13 +6,13 @@ import type { Digest } from '../mail/digest.ts';
 import type { Events, RemovalReason } from '../mail/events.ts';
 import { compile, isEmpty } from '../mail/match.ts';
 import type { Change, Mailbox, Message, Submission } from '../mail/message.ts';
-import type { Query } from '../mail/query.ts';
+import type { Candidate, Query } from '../mail/query.ts';
 import { AgeLimit } from './age-limit.ts';
 import { draft } from './draft.ts';
 import { Entry } from './entry.ts';
 import type { StoreLimits } from './limits.ts';
 import { MessageIndex } from './message-index.ts';
-import { scan } from './scan.ts';
+import { scan, scanForward } from './scan.ts';
 import type { Spool } from './spool/spool.ts';
 
 export interface StoreOptions {
@@ -114,6 +114,27 @@ export class MessageStore implements Service {
   async select(query: Query): Promise<Message[]> {
     const found = await scan(this.#index.sequence(query), compile(query));
     return found.reverse().map((entry) => entry.message);
+  }
+
+  /** At most `limit` messages that match and have a uid above `after`, oldest first. */
+  async oldest(query: Query, { after, limit }: { after: number; limit: number }): Promise<Message[]> {
+    const found = await scanForward(this.#index.sequence(query), compile(query), { after, limit });
+    return found.map((entry) => entry.message);
+  }
+
+  /** The newest messages, at most `count`, with what a query is held against; of all mailboxes or of one. */
+  newest(count: number, mailbox?: string): readonly Candidate[] {
+    return this.#index.sequence(mailbox === undefined ? {} : { mailbox }).older(Infinity, count);
+  }
+
+  /** How many messages have a uid above `uid`; of all mailboxes or of one. */
+  countNewer(uid: number, mailbox?: string): number {
+    return this.#index.sequence(mailbox === undefined ? {} : { mailbox }).countNewer(uid);
+  }
+
+  /** The uid of the newest message here whose id does not sort after `id`; 0: there is none. */
+  uidUpTo(id: string): number {
+    return this.#index.all.oldestFirst().findLast((entry) => entry.message.id <= id)?.message.uid ?? 0;
   }
 
   /** At most `count` messages with a uid above `uid`, oldest first. */

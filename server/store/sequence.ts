@@ -52,6 +52,10 @@ export class Sequence {
     return this.#entries.slice(start, start + count);
   }
 
+  countNewer(after: number): number {
+    return this.#entries.length - this.#position(after + 1);
+  }
+
   oldestFirst(): readonly Entry[] {
     return this.#entries;
   }

@@ -4,8 +4,8 @@ import { differences } from './differences.ts';
 
 const address = (one: string) => ({ name: '', address: one });
 const path = (one: string) => ({ address: one, params: {} });
-const envelope = (mailFrom: string | null, ...rcptTo: string[]): Envelope => ({
-  mailFrom: mailFrom === null ? null : path(mailFrom),
+const envelope = (mailFrom: string, ...rcptTo: string[]): Envelope => ({
+  mailFrom: path(mailFrom),
   rcptTo: rcptTo.map(path),
 });
 const header = (from: string[], to: string[], cc: string[] = []): Summary => ({
@@ -44,7 +44,7 @@ describe('envelope against header', () => {
       ['Bounces go to bounces@a.test, which is not the From address.'],
     ],
     [
-      envelope(null, 'ann@b.test'),
+      envelope('', 'ann@b.test'),
       header(['s@a.test'], ['ann@b.test']),
       ['The reverse-path is null (<>): nobody is told if it bounces, as for bounces themselves.'],
     ],

@@ -25,7 +25,7 @@ export function differences(envelope: Envelope, summary: Summary): string[] {
 }
 
 function senderDifference({ mailFrom }: Envelope, { from }: Summary): string[] {
-  if (mailFrom === null)
+  if (mailFrom.address === '')
     return ['The reverse-path is null (<>): nobody is told if it bounces, as for bounces themselves.'];
   if (from.length === 0) return ['The header has no From field.'];
   if (from.some(({ address }) => folded(address) === folded(mailFrom.address))) return [];

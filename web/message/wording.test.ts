@@ -7,7 +7,9 @@ const { summary, envelope } = message(1);
 describe('words for a message', () => {
   it('fall back on the envelope, and say when there is nothing', () => {
     expect(senderOf({ ...summary, from: [] }, envelope)).toBe('shop@example.org');
-    expect(senderOf({ ...summary, from: [] }, { ...envelope, mailFrom: null })).toBe('<> (null sender)');
+    expect(senderOf({ ...summary, from: [] }, { ...envelope, mailFrom: { address: '', params: {} } })).toBe(
+      '<> (null sender)',
+    );
     expect(recipientsOf({ ...summary, to: [] }, envelope)).toBe('ann@example.com');
     expect(recipientsOf({ ...summary, to: [] }, { ...envelope, rcptTo: [] })).toBe('');
     expect(subjectOf({ ...summary, subject: '  ' })).toBe('(no subject)');

@@ -8,7 +8,7 @@ export const subjectOf = (summary: Summary): string =>
 export function senderOf(summary: Summary, envelope: Envelope): string {
   const [from] = summary.from;
   if (from !== undefined) return nameOf(from);
-  return envelope.mailFrom === null ? '<> (null sender)' : envelope.mailFrom.address;
+  return envelope.mailFrom.address || '<> (null sender)';
 }
 
 /** A short list of whom it went to: To, or the envelope when To is missing. */

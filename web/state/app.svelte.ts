@@ -12,6 +12,7 @@ import { Reader } from './reader.svelte.ts';
 import { Removals } from './removals.svelte.ts';
 import { type AddressBar, type Place, Route } from './route.svelte.ts';
 import { Selection } from './selection.svelte.ts';
+import { Sessions } from './sessions.svelte.ts';
 
 export interface Outside {
   readonly api: Api;
@@ -37,6 +38,7 @@ export class App {
   readonly reader: Reader;
   readonly mailboxes: Mailboxes;
   readonly removals: Removals;
+  readonly sessions: Sessions;
   readonly #surroundings: Surroundings;
   readonly #live: Live;
   #searchLive: Live | null = null;
@@ -65,6 +67,7 @@ export class App {
         this.failed(error);
       },
     });
+    this.sessions = new Sessions(api, after);
     this.#live = new Live(surroundings, {
       events: (batch) => {
         this.#apply(batch);
@@ -113,6 +116,7 @@ export class App {
     });
     this.#find(place);
     void this.reader.show(place.message);
+    this.sessions.show(place);
     this.selection.moveTo(place.message);
     this.#live.start();
   }
@@ -145,6 +149,7 @@ export class App {
     }
     if (to.message !== null && to.message !== this.selection.cursor) this.selection.moveTo(to.message);
     void this.reader.show(to.message);
+    this.sessions.show(to);
   }
 
   /** Fetches the list and, for a search, subscribes to what matches: only the server knows what does. */
@@ -171,6 +176,7 @@ export class App {
     this.reader.apply(batch);
     this.removals.apply(batch);
     this.mailboxes.apply(batch);
+    this.sessions.apply(batch, this.route.place);
     for (const event of batch) if (event.type === 'message.removed') this.selection.drop(event.data.ids);
   }
 
@@ -178,6 +184,7 @@ export class App {
     void this.inbox.refresh();
     void this.reader.refresh();
     void this.mailboxes.refresh();
+    this.sessions.refetch();
     void this.#askInfo();
   }
 

@@ -1,4 +1,5 @@
 import type { FlatQuery, Message } from '../api/wire.ts';
+import { ON_SESSIONS, toggleSessions } from '../sessions/commands.ts';
 import type { App } from './app.svelte.ts';
 import type { CommandName } from './shortcuts.ts';
 
@@ -42,14 +43,16 @@ const COMMANDS: Readonly<Record<Exclude<CommandName, 'search' | 'mailbox'>, (app
     if (app.selection.size > 0) app.selection.clear();
     else app.selection.all(app.rows.map(({ id }) => id));
   },
+  sessions: toggleSessions,
   help: (app) => {
     app.show('help');
   },
 };
 
-/** Does what `command` says. */
+/** Does what `command` says, if it means something on the page that is open. */
 export function run(app: App, command: keyof typeof COMMANDS): void {
-  COMMANDS[command](app);
+  const commands: Partial<typeof COMMANDS> = app.route.place.page === 'sessions' ? ON_SESSIONS : COMMANDS;
+  commands[command]?.(app);
 }
 
 function withCurrent(app: App, action: (message: Message) => void): void {

@@ -39,7 +39,8 @@ export class Mailboxes {
   }
 
   apply(events: readonly LiveEvent[]): void {
-    if (events.some((event) => event.type !== 'message.digested')) void this.refresh();
+    const changesNone = ['message.digested', 'session.troubled'];
+    if (events.some(({ type }) => !changesNone.includes(type))) void this.refresh();
   }
 
   async refresh(): Promise<void> {

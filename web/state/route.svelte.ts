@@ -1,44 +1,75 @@
-export const TABS = ['html', 'text', 'source', 'header', 'parts', 'envelope'] as const;
+export const TABS = ['html', 'text', 'source', 'header', 'parts', 'envelope', 'transcript'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Where the app is. All of it is in the address, so that reload, back and a shared link work. */
 export interface Place {
-  readonly page: 'inbox' | 'connect';
+  readonly page: 'inbox' | 'connect' | 'sessions';
   /** null: every mailbox. */
   readonly mailbox: string | null;
   readonly q: string;
   readonly message: string | null;
   /** null: the tab that suits the message. */
   readonly tab: Tab | null;
+  /** The session that is open on the page of sessions. */
+  readonly session: string | null;
+  /** The page of sessions shows only those that were refused or failed. */
+  readonly trouble: boolean;
 }
 
-export const HOME: Place = { page: 'inbox', mailbox: null, q: '', message: null, tab: null };
+export const HOME: Place = {
+  page: 'inbox',
+  mailbox: null,
+  q: '',
+  message: null,
+  tab: null,
+  session: null,
+  trouble: false,
+};
 
-/** `#/all/ID/source?q=…`, `#/in/MAILBOX/ID/source?q=…` or `#/connect`. */
+/** `#/all/ID/source?q=…`, `#/in/MAILBOX/ID/source?q=…`, `#/sessions/in/MAILBOX/ID?trouble=yes` or `#/connect`. */
 export function format(place: Place): string {
+  const { page, q, trouble } = place;
   const mailbox = place.mailbox === null ? ['all'] : ['in', place.mailbox];
   const message = place.message === null ? [] : [place.message, ...(place.tab === null ? [] : [place.tab])];
-  const steps = place.page === 'connect' ? ['connect'] : [...mailbox, ...message];
-  const q = place.q === '' ? '' : `?q=${encodeURIComponent(place.q)}`;
-  return `#/${steps.map(encodeURIComponent).join('/')}${q}`;
+  const session = place.session === null ? [] : [place.session];
+  const steps = {
+    connect: ['connect'],
+    sessions: ['sessions', ...mailbox, ...session],
+    inbox: [...mailbox, ...message],
+  }[page];
+  const search = [
+    ...(q === '' ? [] : [`q=${encodeURIComponent(q)}`]),
+    ...(trouble && page === 'sessions' ? ['trouble=yes'] : []),
+  ];
+  return `#/${steps.map(encodeURIComponent).join('/')}${search.length === 0 ? '' : `?${search.join('&')}`}`;
 }
 
 /** The place that `hash` names. What cannot be understood is home. */
 export function parse(hash: string): Place {
   const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
-  const [kind, ...rest] = path.split('/').map(decode);
-  const q = new URLSearchParams(search).get('q') ?? '';
-  if (kind === 'connect') return { ...HOME, page: 'connect', q };
-  const mailbox = kind === 'in' ? (rest.shift() ?? '') : '';
-  const [message = '', tab] = rest;
-  return {
-    page: 'inbox',
-    mailbox: mailbox === '' ? null : mailbox,
-    q,
-    message: message === '' ? null : message,
-    tab: message === '' ? null : (TABS.find((known) => known === tab) ?? null),
-  };
+  const parameters = new URLSearchParams(search);
+  const q = parameters.get('q') ?? '';
+  const [first = '', ...others] = path.split('/').map(decode);
+  if (first === 'connect') return { ...HOME, page: 'connect', q };
+  if (first !== 'sessions') return { ...HOME, q, ...parseMessage([first, ...others]) };
+  const { mailbox, rest } = parseMailbox(others);
+  const session = emptyToNull(rest[0]);
+  return { ...HOME, page: 'sessions', mailbox, q, session, trouble: parameters.get('trouble') === 'yes' };
 }
+
+function parseMessage(steps: readonly string[]): Pick<Place, 'mailbox' | 'message' | 'tab'> {
+  const { mailbox, rest } = parseMailbox(steps);
+  const message = emptyToNull(rest[0]);
+  const tab = TABS.find((known) => known === rest[1]) ?? null;
+  return { mailbox, message, tab: message === null ? null : tab };
+}
+
+/** The mailbox that `all` or `in/NAME` stands for, and what follows. */
+function parseMailbox([kind, ...rest]: readonly string[]): { mailbox: string | null; rest: string[] } {
+  return kind === 'in' ? { mailbox: emptyToNull(rest[0]), rest: rest.slice(1) } : { mailbox: null, rest };
+}
+
+const emptyToNull = (step = ''): string | null => (step === '' ? null : step);
 
 function decode(step: string): string {
   try {

@@ -3,15 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { type AddressBar, format, HOME, parse, type Place, Route, TABS } from './route.svelte.ts';
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
-const place: fc.Arbitrary<Place> = fc
-  .record({
-    page: fc.constant('inbox' as const),
-    mailbox: fc.option(text),
-    q: fc.string({ unit: 'grapheme', maxLength: 20 }),
-    message: fc.option(text),
-    tab: fc.option(fc.constantFrom(...TABS)),
-  })
-  .map((one) => (one.message === null ? { ...one, tab: null } : one));
+const everywhere = { mailbox: fc.option(text), q: fc.string({ unit: 'grapheme', maxLength: 20 }) };
+const ofMessages: fc.Arbitrary<Place> = fc
+  .record({ ...everywhere, message: fc.option(text), tab: fc.option(fc.constantFrom(...TABS)) })
+  .map((one) => ({ ...HOME, ...one, tab: one.message === null ? null : one.tab }));
+const ofSessions: fc.Arbitrary<Place> = fc
+  .record({ ...everywhere, session: fc.option(text), trouble: fc.boolean() })
+  .map((one) => ({ ...HOME, ...one, page: 'sessions' }));
+const place = fc.oneof(ofMessages, ofSessions);
 
 /** An address bar with a history, as a browser's. */
 class Bar implements AddressBar {
@@ -59,6 +58,14 @@ describe('the address', () => {
     ['#/all/m1/nonsense', { ...HOME, message: 'm1' }],
     ['#/in/a%2Fb/m1?q=from%3Aann%20%3F', { ...HOME, mailbox: 'a/b', message: 'm1', q: 'from:ann ?' }],
     ['#/connect', { ...HOME, page: 'connect' }],
+    ['#/all/m1/transcript', { ...HOME, message: 'm1', tab: 'transcript' }],
+    ['#/sessions', { ...HOME, page: 'sessions' }],
+    ['#/sessions/all/s1', { ...HOME, page: 'sessions', session: 's1' }],
+    [
+      '#/sessions/in/checkout-7/s1?trouble=yes',
+      { ...HOME, page: 'sessions', mailbox: 'checkout-7', session: 's1', trouble: true },
+    ],
+    ['#/all/m1?trouble=yes', { ...HOME, message: 'm1' }],
     ['#/%E0%A4%A', HOME],
   ])('%j is understood', (hash, expected) => {
     expect(parse(hash)).toEqual(expected);

@@ -1,4 +1,4 @@
-import type { LiveEvent, Message } from '../api/wire.ts';
+import type { LiveEvent, Message, Session } from '../api/wire.ts';
 
 /** A message for tests, as the server would send it. */
 export function message(uid: number, change: Partial<Message> = {}): Message {
@@ -27,6 +27,24 @@ export function message(uid: number, change: Partial<Message> = {}): Message {
   };
 }
 
+/** A session for tests, as the server would send it: `session(3)` began three seconds after `session(0)`. */
+export function session(number: number, change: Partial<Session> = {}): Session {
+  const startedAt = new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString();
+  return {
+    id: `s${String(number)}`,
+    protocol: 'smtp',
+    mailbox: 'default',
+    remoteAddress: '127.0.0.1',
+    port: 1025,
+    startedAt,
+    endedAt: startedAt,
+    outcome: 'kept',
+    kept: 1,
+    messages: [`m${String(number)}`],
+    ...change,
+  };
+}
+
 let seq = 0;
 
 export const received = (data: Message): LiveEvent => ({ seq: (seq += 1), type: 'message.received', data });
@@ -37,3 +55,4 @@ export const removed = (...messages: Message[]): LiveEvent => ({
   type: 'message.removed',
   data: { mailbox: 'default', reason: 'asked', ids: messages.map(({ id }) => id) },
 });
+export const troubled = (data: Session): LiveEvent => ({ seq: (seq += 1), type: 'session.troubled', data });

@@ -16,6 +16,7 @@ describe('the key table', () => {
     ['#', 'elsewhere', 'delete'],
     ['Delete', 'typing', undefined],
     ['/', 'list', 'search'],
+    ['s', 'elsewhere', 'sessions'],
     ['q', 'list', undefined],
   ] as const)('%s on %s is %s', (key, where, command) => {
     expect(press(key, where)).toBe(command);

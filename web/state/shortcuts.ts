@@ -11,6 +11,7 @@ export type CommandName =
   | 'select'
   | 'selectAll'
   | 'mailbox'
+  | 'sessions'
   | 'help';
 
 export interface Shortcut {
@@ -25,11 +26,11 @@ export interface Shortcut {
 
 /** The key table. Everything about keys derives from it: what they do, and the help. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { command: 'next', group: 'Move', says: 'Next message', keys: ['j'], listKeys: ['ArrowDown'] },
-  { command: 'previous', group: 'Move', says: 'Message before', keys: ['k'], listKeys: ['ArrowUp'] },
-  { command: 'first', group: 'Move', says: 'Newest message', keys: [], listKeys: ['Home'] },
-  { command: 'last', group: 'Move', says: 'Oldest message fetched so far', keys: [], listKeys: ['End'] },
-  { command: 'open', group: 'Move', says: 'Open the message', keys: ['o'], listKeys: ['Enter'] },
+  { command: 'next', group: 'Move', says: 'Next message or session', keys: ['j'], listKeys: ['ArrowDown'] },
+  { command: 'previous', group: 'Move', says: 'The one before', keys: ['k'], listKeys: ['ArrowUp'] },
+  { command: 'first', group: 'Move', says: 'Newest', keys: [], listKeys: ['Home'] },
+  { command: 'last', group: 'Move', says: 'Oldest fetched so far', keys: [], listKeys: ['End'] },
+  { command: 'open', group: 'Move', says: 'Open it', keys: ['o'], listKeys: ['Enter'] },
   { command: 'close', group: 'Move', says: 'Back to the list; drop the selection', keys: ['Escape'] },
   { command: 'select', group: 'Act', says: 'Select or unselect the message', keys: ['x'] },
   { command: 'selectAll', group: 'Act', says: 'Select all, or none', keys: ['*'] },
@@ -37,6 +38,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'delete', group: 'Act', says: 'Delete the message or the selection', keys: ['#', 'Delete'] },
   { command: 'search', group: 'Find', says: 'Search', keys: ['/'] },
   { command: 'mailbox', group: 'Find', says: 'Choose a mailbox', keys: ['m'] },
+  {
+    command: 'sessions',
+    group: 'Find',
+    says: 'SMTP sessions, and back: why did my mail not arrive?',
+    keys: ['s'],
+  },
   { command: 'help', group: 'Find', says: 'Show these keys', keys: ['?'] },
 ];
 

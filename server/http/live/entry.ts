@@ -1,5 +1,6 @@
 import type { Removal } from '../../mail/events.ts';
 import type { Message } from '../../mail/message.ts';
+import type { SessionSummary } from '../../mail/transcript.ts';
 import type { LiveEvent } from '../live-protocol.ts';
 
 /** One event as it is kept for those who resume. The record itself crosses the wire; nothing is copied. */
@@ -30,6 +31,12 @@ export function messageEntry(seq: number, type: MessageEvent, data: Message): En
 
 export function mailboxEntry(event: Extract<LiveEvent, { type: `mailbox.${string}` }>): Entry {
   return { seq: event.seq, event, weight: 200 };
+}
+
+export function sessionEntry(seq: number, data: SessionSummary): Entry {
+  const { helo = '', reason = '', messages } = data;
+  const weight = 800 + helo.length + reason.length + 40 * messages.length;
+  return { seq, event: { seq, type: 'session.troubled', data }, weight };
 }
 
 /** Entries for one removal, a number each, the first of them `seq`. */

@@ -24,8 +24,15 @@ export function createFilter(store: MessageStore, query: Query): Filter {
       case 'mailbox.created':
       case 'mailbox.removed':
         return isOf(query, data.name) ? entry : undefined;
+      case 'session.troubled':
+        return isOfMessages(query) || !isOf(query, data.mailbox) ? undefined : entry;
     }
   };
+}
+
+/** Whether it asks something about messages besides where they are: no session answers to that. */
+function isOfMessages({ mailbox: _, ...others }: Query): boolean {
+  return Object.keys(others).length > 0;
 }
 
 function isOf({ mailbox }: Query, name: string): boolean {

@@ -146,6 +146,36 @@ describe('a query', () => {
   });
 });
 
+describe('a session in trouble', () => {
+  const refuse = (id: string, mailbox: string) => {
+    const start = { id, protocol: 'smtp', mailbox, remoteAddress: '127.0.0.1', port: 1025 } as const;
+    const session = fixture.deps.sessions.begin(start);
+    session.refused('No such user.');
+    session.end();
+  };
+  const twice = ['1 session.troubled', '2 session.troubled'];
+
+  it.each<[string, Query, string[]]>([
+    ['asks for everything', {}, twice],
+    ['asks for its mailbox', { mailbox: 'checkout' }, twice],
+    ['asks for another mailbox', { mailbox: 'default' }, []],
+    ['asks something of messages', { subject: 'a' }, []],
+    ['asks something of messages in its mailbox', { mailbox: 'checkout', subject: 'a' }, []],
+  ])('reaches one who %s, or not', (_, query, said) => {
+    const reader = follow(query);
+    refuse('s1', 'checkout');
+    expect(reader.said.slice(1)).toEqual(said);
+    for (const frame of reader.frames.slice(1)) {
+      expect(frame).toMatchObject({ data: { id: 's1', mailbox: 'checkout', reason: 'No such user.' } });
+    }
+  });
+
+  it('is told to one who resumes', () => {
+    refuse('s1', 'default');
+    expect(follow({}, { instance: INSTANCE, seq: 1 }).said).toEqual(['1 subscribed', '2 session.troubled']);
+  });
+});
+
 describe('removing many', () => {
   it('comes in frames of at most 1000 ids, each with its number', async () => {
     for (let n = 0; n < 2500; n++) await fixture.send(mail('x'));

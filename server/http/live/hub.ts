@@ -4,7 +4,7 @@ import type { Events } from '../../mail/events.ts';
 import type { Query } from '../../mail/query.ts';
 import type { MessageStore } from '../../store/message-store.ts';
 import type { Position, ServerFrame } from '../live-protocol.ts';
-import { mailboxEntry, messageEntry, removalEntries, type Entry } from './entry.ts';
+import { mailboxEntry, messageEntry, removalEntries, sessionEntry, type Entry } from './entry.ts';
 import { createFilter } from './filter.ts';
 import { Ring } from './ring.ts';
 import { Subscription, type Reader } from './subscription.ts';
@@ -55,6 +55,9 @@ export class Hub {
       }),
       bus.on('mailbox.removed', (data) => {
         this.#add(mailboxEntry({ seq: this.#next, type: 'mailbox.removed', data }));
+      }),
+      bus.on('session.troubled', (data) => {
+        this.#add(sessionEntry(this.#next, data));
       }),
     ];
   }

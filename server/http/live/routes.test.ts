@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { createFixture, INSTANCE, type Fixture } from '../fixture.ts';
 import type { LiveEvent, ServerFrame } from '../live-protocol.ts';
 import { HttpServer } from '../server.ts';
+import { SOCKET_WAITS } from './socket-waits.ts';
 
 let fixture: Fixture;
 let server: HttpServer;
@@ -99,7 +100,11 @@ describe('/api/live', () => {
   it.each([
     ['nonsense', 'frame', 'JSON'],
     [Buffer.from([0xff, 0x00]), 'frame', 'JSON'],
-    [{ type: 'subscrib' }, 'type', 'must be `subscribe`, not `subscrib`'],
+    [
+      { type: 'subscrib' },
+      'type',
+      'must be `subscribe` or `wait` or `cancel`, not `subscrib`; did you mean `subscribe`?',
+    ],
     [{ type: 'subscribe', query: { mailbx: 'a' } }, 'mailbx', 'did you mean `mailbox`'],
     [{ type: 'subscribe', query: { q: '"open' } }, 'q', ''],
     [{ type: 'subscribe', query: { seen: 'true' } }, 'seen', '`true` or `false`'],
@@ -112,7 +117,7 @@ describe('/api/live', () => {
     await client.send(frame);
     const problem = await client.next();
     expect(problem).toMatchObject({ type: 'problem', field });
-    expect((problem as { detail: string }).detail).toMatch(detail);
+    expect((problem as { detail: string }).detail).toContain(detail);
     await fixture.send(mail('a'));
     expect(await client.next()).toMatchObject({ type: 'message.received' });
   });
@@ -165,6 +170,109 @@ describe('/api/live', () => {
     const codes = Promise.all([subscribed.closed(), silent.closed()]);
     await server.stop();
     expect(await codes).toEqual([1001, 1001]);
+  });
+});
+
+describe('a wait on /api/live', () => {
+  /** A client whose waits run: frames are taken in order, and this is the answer to the last. */
+  async function waiting(...frames: object[]): Promise<Client> {
+    const client = new Client();
+    for (const frame of frames) await client.send({ type: 'wait', ...frame });
+    await client.send({ type: 'subscribe', query: { subject: 'nothing' } });
+    let frame = await client.next();
+    while (frame.type !== 'subscribed') frame = await client.next();
+    return client;
+  }
+
+  it('is answered when messages match, whichever comes first', async () => {
+    const client = await waiting(
+      { id: 'one', query: { subject: '/^a$/' } },
+      { id: 'two', query: { q: 'b' } },
+    );
+    const b = await fixture.send(mail('b'));
+    expect(await client.next()).toEqual({ type: 'matched', id: 'two', messages: [b], cursor: '1' });
+    const a = await fixture.send(mail('a'));
+    expect(await client.next()).toMatchObject({ type: 'matched', id: 'one', messages: [{ id: a.id }] });
+    await client.send({ type: 'wait', id: 'three', since: '0', count: 2 });
+    expect(await client.next()).toMatchObject({ type: 'matched', id: 'three', messages: [{}, {}] });
+  });
+
+  it('is answered when its time is over, as the request is', async () => {
+    const client = await waiting({ id: 'one', query: { subject: 'reset' }, timeout: '3s' });
+    await fixture.send(mail('Rest'));
+    fixture.clock.advance(3000);
+    expect(await client.next()).toMatchObject({
+      type: 'timeout',
+      id: 'one',
+      problem: { status: 408, total: 1, nearest: { missed: [{ field: 'subject' }] } },
+    });
+  });
+
+  it('wants nothing, and says what came', async () => {
+    const client = await waiting({ id: 'one', query: { subject: 'a' }, count: 0 });
+    const { id } = await fixture.send(mail('a'));
+    expect(await client.next()).toMatchObject({ type: 'unwanted', id: 'one', problem: { message: { id } } });
+    await client.send({ type: 'wait', id: 'one', query: { subject: 'b' }, count: 0, timeout: '0s' });
+    await client.send({ type: 'subscribe' });
+    await client.next();
+    fixture.clock.advance(0);
+    expect(await client.next()).toMatchObject({ type: 'matched', id: 'one', messages: [] });
+  });
+
+  it('is called off, or gives way to another of its id', async () => {
+    const client = await waiting(
+      { id: 'one', query: { subject: 'a' } },
+      { id: 'one', query: { subject: 'b' } },
+      { id: 'two' },
+      { type: 'cancel', id: 'two' },
+    );
+    await fixture.send(mail('a'));
+    const b = await fixture.send(mail('b'));
+    expect(await client.next()).toMatchObject({ type: 'matched', id: 'one', messages: [{ id: b.id }] });
+    await client.send({ type: 'wait', id: 'last' });
+    expect(await client.next()).toMatchObject({ type: 'matched', id: 'last' });
+  });
+
+  it.each([
+    [{ timeout: '5' }, 'timeout', 'did you mean `5s`?'],
+    [{ query: { subject: '/(/' } }, 'subject', 'unterminated group'],
+    [{ query: { subjct: 'a' } }, 'subjct', 'did you mean `subject`'],
+    [{ count: 1.5 }, 'count', 'a whole number from 0 to 500'],
+    [{ since: 'then' }, 'since', 'is not all, now'],
+  ])('that asks for %j is a problem with its id', async (asked, field, detail) => {
+    const client = new Client();
+    await client.send({ type: 'wait', id: 'one', ...asked });
+    const problem = await client.next();
+    expect(problem).toMatchObject({ type: 'problem', id: 'one', field });
+    expect((problem as { detail: string }).detail).toContain(detail);
+  });
+
+  it('needs an id, and there are only so many', async () => {
+    const client = new Client();
+    await client.send({ type: 'wait' });
+    expect(await client.next()).toMatchObject({ type: 'problem', field: 'id' });
+    for (let n = 0; n < SOCKET_WAITS; n++) await client.send({ type: 'wait', id: String(n) });
+    await client.send({ type: 'wait', id: 'more' });
+    expect(await client.next()).toMatchObject({ type: 'problem', id: 'more' });
+    await client.send({ type: 'cancel', id: '7' });
+    await client.send({ type: 'wait', id: 'more', query: { subject: 'a' } });
+    await client.send({ type: 'subscribe', query: { subject: 'nothing' } });
+    await client.next();
+    await fixture.send(mail('a'));
+    const ids = new Set<unknown>();
+    for (let n = 0; n < SOCKET_WAITS; n++) ids.add(((await client.next()) as { id?: string }).id);
+    expect([ids.size, ids.has('more'), ids.has('7')]).toEqual([SOCKET_WAITS, true, false]);
+  });
+
+  it('ends with its socket, and when the server stops', async () => {
+    const first = await waiting({ id: 'one' }, { id: 'two' });
+    expect(fixture.clock.timers).toBe(2);
+    first.socket.close();
+    while (fixture.clock.timers > 0) await new Promise(setImmediate);
+    const second = await waiting({ id: 'one' });
+    const code = second.closed();
+    await server.stop();
+    expect(await code).toBe(1001);
   });
 });
 

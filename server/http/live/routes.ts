@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Clock } from '../../lib/clock.ts';
 import { LimitReached } from '../../lib/errors.ts';
+import type { Waits } from '../../store/waits.ts';
 import { toQuery } from '../to-query.ts';
 import { HttpError } from '../problem.ts';
 import { createValidate, type Validate } from '../validate.ts';
@@ -11,6 +12,7 @@ import { LiveSocket, type WebSocket } from './socket.ts';
 
 export interface LiveDeps {
   readonly hub: Hub;
+  readonly waits: Waits;
   readonly clock: Clock;
   readonly instance: () => string;
 }
@@ -54,12 +56,12 @@ export async function closeSockets(this: FastifyInstance): Promise<void> {
   await Promise.all([...this.websocketServer.clients].map(closeSocket));
 }
 
-function serveSocket(app: FastifyInstance, socket: WebSocket, { hub, clock }: LiveDeps): void {
+function serveSocket(app: FastifyInstance, socket: WebSocket, { hub, waits, clock }: LiveDeps): void {
   if (app.websocketServer.clients.size > SUBSCRIBERS) {
     socket.close(1013, 'too many subscribers');
     return;
   }
-  new LiveSocket(socket, hub, (flat) => toQuery(flat, clock.now()));
+  new LiveSocket(socket, { hub, waits, clock });
 }
 
 function stream(

@@ -1,10 +1,13 @@
 import type { RawData, WebSocket as WebSocketClass } from 'ws';
+import type { Clock } from '../../lib/clock.ts';
 import { LimitReached } from '../../lib/errors.ts';
-import type { Query } from '../../mail/query.ts';
-import type { ClientFrame, ServerFrame } from '../live-protocol.ts';
+import type { Waits } from '../../store/waits.ts';
+import type { ServerFrame } from '../live-protocol.ts';
 import { toProblem } from '../problem.ts';
-import { readFrame } from './client-frame.ts';
+import { toQuery } from '../to-query.ts';
+import { idOf, readFrame } from './client-frame.ts';
 import type { Hub } from './hub.ts';
+import { SocketWaits } from './socket-waits.ts';
 import { READER_BUFFER, type Reader, type Subscription } from './subscription.ts';
 
 /** A websocket of `ws`, as far as it is used here. */
@@ -32,20 +35,30 @@ const PATIENCE = 5;
 export class LiveSocket implements Reader {
   readonly #socket: WebSocket;
   readonly #hub: Hub;
-  readonly #toQuery: (flat: NonNullable<ClientFrame['query']>) => Query;
+  readonly #clock: Clock;
+  readonly #waits: SocketWaits;
   #subscription: Subscription | undefined;
   #isFull = false;
   #problems = 0;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(socket: WebSocket, hub: Hub, toQuery: (flat: NonNullable<ClientFrame['query']>) => Query) {
+  constructor(
+    socket: WebSocket,
+    { hub, waits, clock }: { readonly hub: Hub; readonly waits: Waits; readonly clock: Clock },
+  ) {
     this.#socket = socket;
     this.#hub = hub;
-    this.#toQuery = toQuery;
+    this.#clock = clock;
+    this.#waits = new SocketWaits(waits, clock, (frame) => {
+      this.#answer(frame);
+    });
     socket.on('message', (data, isBinary) => {
       this.#take(data, isBinary);
     });
-    socket.on('close', () => this.#subscription?.end());
+    socket.on('close', () => {
+      this.#subscription?.end();
+      this.#waits.end();
+    });
   }
 
   write(frame: string): boolean {
@@ -73,27 +86,44 @@ export class LiveSocket implements Reader {
   /** Frames are taken one after the other; none is read while one is worked on. */
   #take(data: RawData, isBinary: boolean): void {
     this.#socket.pause();
+    const text = isBinary ? '' : toText(data);
     this.#work = this.#work
-      .then(() => this.#subscribe(isBinary ? '' : toText(data)))
+      .then(() => this.#do(text))
       .catch((error: unknown) => {
-        this.#refuse(error);
+        this.#refuse(error, idOf(text));
       })
       .finally(() => {
         if (this.#socket.readyState === this.#socket.OPEN) this.#socket.resume();
       });
   }
 
-  async #subscribe(text: string): Promise<void> {
+  async #do(text: string): Promise<void> {
     const frame = await readFrame(text);
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    const query = this.#toQuery(frame.query ?? {});
+    if (frame.type !== 'subscribe') {
+      this.#waits.take(frame);
+      return;
+    }
+    const query = toQuery(frame.query ?? {}, this.#clock.now());
     this.#subscription = this.#hub.subscribe(this, query, frame.since, this.#subscription);
   }
 
-  #refuse(error: unknown): void {
+  /** Tells how a wait ended. Whoever does not read the answers to what he asked is cut off. */
+  #answer(frame: object): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#socket.bufferedAmount > READER_BUFFER) this.cutOff();
+    else this.#socket.send(JSON.stringify(frame), this.#sent);
+  }
+
+  #refuse(error: unknown, id: string | undefined): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     const { detail, field } = toProblem(error);
-    const frame: ServerFrame = { type: 'problem', detail, ...(field === undefined ? {} : { field }) };
+    const frame: ServerFrame = {
+      type: 'problem',
+      detail,
+      ...(field === undefined ? {} : { field }),
+      ...(id === undefined ? {} : { id }),
+    };
     this.#socket.send(JSON.stringify(frame));
     this.#problems += 1;
     if (error instanceof LimitReached) this.#socket.close(1013, 'too many subscribers');

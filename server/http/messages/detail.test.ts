@@ -57,6 +57,21 @@ describe('GET /api/messages/:id', () => {
     expect(header[3]).toEqual({ name: 'Subject', value: 'folded line', raw: 'Subject: folded\r\n line' });
   });
 
+  it('has what the mail asks of its reader', async () => {
+    const { id } = await fixture.send(`Subject: 482913 is your code
+List-Unsubscribe: <https://example.net/u>
+
+Confirm your address: https://example.net/confirm?t=1
+Your verification code: 482913
+`);
+    expect((await get(id)).json()).toMatchObject({
+      links: [{ url: 'https://example.net/confirm?t=1', source: 'text', position: 0, purpose: 'confirm' }],
+      codes: [{ code: '482913' }],
+      unsubscribe: [{ url: 'https://example.net/u', source: 'header', oneClick: false }],
+      invitations: [],
+    });
+  });
+
   it('shows header and defects when the message cannot be taken apart', async () => {
     const broken = await createFixture(
       {},
@@ -75,6 +90,8 @@ describe('GET /api/messages/:id', () => {
       html: null,
       defects: [{ code: 'unparsable' }],
       root: { bodySize: 6 },
+      links: [],
+      codes: [],
     });
     const raw = await call(broken.app, 'GET /api/messages/:id/raw', { url: `/api/messages/${id}/raw` });
     expect(raw.body).toBe('Subject: still here\r\n\r\nbody');

@@ -1,4 +1,5 @@
-import type { Content } from '../../mail/digest.ts';
+import type { Opened } from '../../mail/digest.ts';
+import { NOTHING_FOUND } from '../../mail/extract/extraction.ts';
 import { headerBlock, splitHeader } from '../../mail/header.ts';
 import type { Message } from '../../mail/message.ts';
 import { unparsable } from '../../mail/unparsable.ts';
@@ -34,11 +35,12 @@ function fields(head: Buffer): MessageDetail['header'] {
 const UNPARSABLE = 'The message could not be taken apart; it is shown as it was received.';
 
 /** What is known without the parser, and what it found when the message came in. */
-function withoutContent({ size, digest }: Message, headerSize: number): Content {
+function withoutContent({ size, digest }: Message, headerSize: number): Opened {
   const { content } = unparsable(size, UNPARSABLE, headerSize);
-  if (digest === undefined) return content;
+  if (digest === undefined) return { ...content, ...NOTHING_FOUND };
   return {
     ...content,
+    ...NOTHING_FOUND,
     attachments: digest.attachments,
     defects: [...digest.defects, ...content.defects],
   };

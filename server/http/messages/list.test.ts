@@ -36,6 +36,9 @@ describe('GET /api/messages', () => {
     await fixture.send('Subject: other\n\n', { from: 'eve@example.net', to: 'eve@example.net' });
     const matching = [
       'mailbox=checkout',
+      'inbox=checkout',
+      'inbox=%20checkout&subject=reset',
+      'inbox=bob@example.com',
       'from=ann@example.org',
       'to=@example.com&subject=reset',
       'rcpt=bob@example.com&mailbox=checkout',

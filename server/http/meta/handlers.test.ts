@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { call, createFixture } from '../fixture.ts';
+import { AUTHORITY, call, createFixture } from '../fixture.ts';
 
 it('says what the server is', async () => {
   const fixture = await createFixture();
@@ -18,4 +18,15 @@ it('is alive before it is ready', async () => {
   ready = true;
   expect((await call(app, 'GET /readyz')).json()).toEqual({ status: 'ok' });
   await app.close();
+});
+
+it('hands out the certificate of its authority, if it has one', async () => {
+  const { app } = await createFixture();
+  const response = await call(app, 'GET /api/ca.pem');
+  expect(response.headers['content-type']).toBe('application/x-pem-file');
+  expect(response.body).toBe(AUTHORITY);
+  await app.close();
+  const other = await createFixture({}, { authority: () => Promise.resolve(null) });
+  expect((await call(other.app, 'GET /api/ca.pem')).statusCode).toBe(404);
+  await other.app.close();
 });

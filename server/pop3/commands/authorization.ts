@@ -1,33 +1,30 @@
-import { ok, Refused, type Reply } from '../reply.ts';
-import type { Authorization, SessionControl } from './command.ts';
-import { measure } from './measure.ts';
+import { ok, Refused, type Answer } from '../reply.ts';
+import type { SessionControl } from '../session-control.ts';
+import type { Authorization } from './command.ts';
+import { mustLogIn, openMaildrop } from './login.ts';
 
-/** USER name (RFC 1939 §7). Any name will do: a maildrop that nothing was sent to is empty. */
-export function user(_: Authorization, argument: string, session: SessionControl): Reply {
+/** USER name (RFC 1939 §7). It tells nobody which users there are: whether the name is right is said after PASS. */
+export function user(_: Authorization, argument: string, session: SessionControl): Answer {
+  mustLogIn(session);
   const name = argument.trim();
-  if (name === '')
-    throw new Refused('USER takes the name of a mailbox or an address, as in USER ann@example.org.');
+  if (name === '') throw new Refused((say) => say.userArgument);
   session.enter({ name: 'AUTHORIZATION', user: name });
-  return ok('send PASS with any password');
+  return ok((say) => say.sendPass);
 }
 
-/** PASS string (RFC 1939 §7). Any password will do, the empty one too. */
-export async function pass(state: Authorization, _: string, session: SessionControl): Promise<Reply> {
-  if (state.user === undefined) throw new Refused('PASS comes after USER.');
+/** PASS string (RFC 1939 §7). The password is all that follows one space: spaces belong to it, and it may be empty. */
+export async function pass(state: Authorization, secret: string, session: SessionControl): Promise<Answer> {
+  mustLogIn(session);
+  if (state.user === undefined) throw new Refused((say) => say.passAfterUser);
   session.enter({ name: 'AUTHORIZATION' });
-  const maildrop = await session.open(state.user);
-  if (maildrop === undefined) {
-    throw new Refused(
-      'Another session has this maildrop open; it is free again when that one ends.',
-      'IN-USE',
-    );
+  if (!(await session.accounts.accept({ user: state.user, proof: { secret } }))) {
+    throw session.wrongCredentials();
   }
-  session.enter({ name: 'TRANSACTION', maildrop });
-  return ok(`maildrop has ${measure(maildrop.items)}`);
+  return openMaildrop(state.user, session);
 }
 
-/** QUIT before the login (RFC 1939 §5). */
-export function leave(_: Authorization, __: string, session: SessionControl): Reply {
+/** QUIT before the login (RFC 1939 §4). */
+export function leave(_: Authorization, __: string, session: SessionControl): Answer {
   session.enter({ name: 'UPDATE' });
-  return ok('Restante signing off');
+  return ok((say) => say.signingOff);
 }

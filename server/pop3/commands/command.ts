@@ -1,5 +1,7 @@
+import type { Exchange } from '../../sasl/exchange.ts';
 import type { Maildrop } from '../maildrop.ts';
-import type { Reply } from '../reply.ts';
+import type { Answer } from '../reply.ts';
+import type { SessionControl } from '../session-control.ts';
 
 /** Where a session stands (RFC 1939 §3), and what it knows there. */
 export type State = Authorization | Transaction | Update;
@@ -8,6 +10,8 @@ export interface Authorization {
   readonly name: 'AUTHORIZATION';
   /** The name that USER gave, once it has. */
   readonly user?: string;
+  /** The AUTH exchange that the next line belongs to. */
+  readonly exchange?: Exchange;
 }
 
 export interface Transaction {
@@ -20,16 +24,9 @@ export interface Update {
   readonly name: 'UPDATE';
 }
 
-/** What a command can do to its session. */
-export interface SessionControl {
-  enter(state: State): void;
-  /** Opens the maildrop of a user; undefined when another session has it. */
-  open(user: string): Promise<Maildrop | undefined>;
-}
-
 /** One command. `argument` is what follows the keyword and one space. Throws Refused. */
 export type Command<In extends State> = (
   state: In,
   argument: string,
   session: SessionControl,
-) => Reply | Promise<Reply>;
+) => Answer | Promise<Answer>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NotFound } from '../../lib/errors.ts';
-import type { Draft, Message } from '../../mail/message.ts';
+import { NULL_SENDER, type Draft, type Message } from '../../mail/message.ts';
 import type { Spool } from './spool.ts';
 
 /** What every spool promises. A new one runs this suite in a test file of ten lines. */
@@ -108,7 +108,7 @@ export function draft(index: number, size = 0): Draft {
     mailbox: 'default',
     receivedAt: new Date(1_767_225_600_000 + index).toISOString(),
     size,
-    envelope: { mailFrom: null, rcptTo: [] },
+    envelope: { mailFrom: NULL_SENDER, rcptTo: [] },
     origin: { via: 'smtp' },
     summary: { subject: '', from: [], to: [], cc: [], date: null, messageId: null },
     seen: false,

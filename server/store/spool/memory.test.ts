@@ -22,6 +22,15 @@ describe('MemorySpool', () => {
     const spool = new MemorySpool();
     await spool.remove(await fill(spool, 1000, 5000));
     expect(spool.held).toBe(0);
+    const [again = expect.fail()] = await fill(spool, 1, 5000);
+    expect((await spool.read(again)).toString()).toBe(text(1, 5000));
+    expect(spool.held).toBeLessThan(2 * MIB);
+  });
+
+  it('holds nothing when everything has gone in some other order', async () => {
+    const spool = new MemorySpool();
+    await spool.remove((await fill(spool, 1000, 5000)).reverse());
+    expect(spool.held).toBe(0);
   });
 
   it('keeps a large message in the buffer it came in', async () => {

@@ -53,19 +53,35 @@ export class MemorySpool implements Spool {
   }
 
   remove(messages: readonly Message[]): Promise<void> {
-    const gone: string[] = [];
-    for (const { id } of messages) {
-      const slot = this.#slots.get(id);
-      if (slot?.slab === undefined) continue;
-      gone.push(id);
-      this.#live -= slot.size;
-      this.#release(slot, slot.slab);
-    }
-    // A map that is emptied entry by entry is made smaller step by step: a good part of the time for 50,000.
-    if (gone.length === this.#slots.size) this.#slots.clear();
-    else for (const id of gone) this.#slots.delete(id);
+    if (this.#areAll(messages)) this.#clear();
+    else for (const { id } of messages) this.#forget(id);
     if (this.#wasteful() && !this.#compacting) void this.#compact();
     return Promise.resolve();
+  }
+
+  /** Whether these are all that is here, in the order in which they came. */
+  #areAll(messages: readonly Message[]): boolean {
+    if (messages.length !== this.#slots.size) return false;
+    let place = 0;
+    for (const id of this.#slots.keys()) if (messages[place++]?.id !== id) return false;
+    return true;
+  }
+
+  /** Lets go of all slabs. Giving up one slot after the other would take ten times as long. */
+  #clear(): void {
+    this.#slots.clear();
+    this.#slabs.clear();
+    this.#current = undefined;
+    this.#held = 0;
+    this.#live = 0;
+  }
+
+  #forget(id: string): void {
+    const slot = this.#slots.get(id);
+    if (slot?.slab === undefined) return;
+    this.#slots.delete(id);
+    this.#live -= slot.size;
+    this.#release(slot, slot.slab);
   }
 
   #place(octets: Buffer): Slot {

@@ -1,0 +1,52 @@
+import type { Api } from '../client/api.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A flag of a command. */
+export interface Flag {
+  /** Without its dashes: `mailbox`. */
+  readonly name: string;
+  /** One letter, without its dash. */
+  readonly short?: string;
+  /** Stands for the value in the help; absent: a switch, without a value. */
+  readonly value?: string;
+  /** May be given several times. */
+  readonly many?: true;
+  readonly description: string;
+}
+
+/** What the command line said: values by the flag's name, and the words that are no flags. */
+export interface Arguments {
+  readonly words: readonly string[];
+  /** The last value given; undefined when none was. */
+  text(flag: string): string | undefined;
+  texts(flag: string): readonly string[];
+  on(flag: string): boolean;
+}
+
+/** What a command works with. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The server that `--url` names. */
+  readonly api: Api;
+  readonly url: string;
+}
+
+/** 0: done. 1: not so (nothing matched, it took too long, the server refused). 2: the command line is wrong. */
+export type ExitCode = number;
+
+export interface Command {
+  readonly name: string;
+  /** One line, without a full stop. */
+  readonly summary: string;
+  /** What follows the name in the synopsis: `[flags] [search …]`. */
+  readonly synopsis: string;
+  /** Paragraphs of the manual page, each on one line. */
+  readonly manual: readonly string[];
+  /** Lines to copy, without the prompt. */
+  readonly examples: readonly string[];
+  readonly flags: readonly Flag[];
+  /** It reads its flags itself, because they are another program's: all words are handed on. */
+  readonly ownFlags?: true;
+  run(args: Arguments, context: Context): ExitCode | Promise<ExitCode>;
+}

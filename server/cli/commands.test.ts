@@ -1,0 +1,314 @@
+import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AUTHORITY } from '../http/fixture.ts';
+import { COMMANDS } from './commands.ts';
+import { createCommandLine, type CommandLine } from './fixture.ts';
+import { commandReference } from './manual.ts';
+import { SUMMARIES } from './summaries.ts';
+
+let line: CommandLine;
+let folder: string;
+
+beforeEach(async () => {
+  line = await createCommandLine();
+  folder = await mkdtemp(join(tmpdir(), 'restante-cli-'));
+});
+afterEach(async () => {
+  await line.close();
+  await rm(folder, { recursive: true });
+});
+
+const lines = (text: string) => text.trimEnd().split('\n');
+
+describe('every command', () => {
+  it('has its name in the list that is read at start', () => {
+    expect(Object.keys(SUMMARIES)).toEqual(COMMANDS.map(({ name }) => name));
+  });
+
+  it.each(Object.keys(SUMMARIES))(
+    '%s has a manual page no wider than a terminal, examples aside',
+    async (name) => {
+      const { code, out } = await line.restante([name, '--help']);
+      expect(code).toBe(0);
+      const page = out.slice(0, out.indexOf('EXAMPLES'));
+      expect(page).toContain(`NAME\n       restante ${name} - `);
+      expect(lines(page).filter((one) => one.length > 80)).toEqual([]);
+    },
+  );
+
+  it('is in docs/cli.md', async () => {
+    await expect(commandReference(COMMANDS)).toMatchFileSnapshot('../../docs/cli.md');
+  });
+
+  it.each([
+    [['list', '--mailbx', 'x'], '--mailbx is not a flag of restante list; did you mean --mailbox?'],
+    [['list', '--limit', 'ten'], '--limit must be a whole number, and ten is not.'],
+    [['list', '--limit'], '--limit needs a value: --limit <number>.'],
+    [['list', '--mailbox=a', '--mailbox=b'], '--mailbox is given twice.'],
+    [['list', '--json=yes'], '--json takes no value.'],
+    [['list', '--seen', '--unseen'], '--seen and --unseen cannot both be.'],
+    [['list', '--larger', 'big'], '--larger must be a number of octets, and big is not.'],
+    [['clear'], 'Nothing says which messages to delete; name them, or say --all.'],
+    [['import'], 'Nothing to import'],
+    [['export'], 'The folder or file to write to is missing.'],
+    [['export', 'a', 'b'], 'b is too much.'],
+    [['send'], 'A message needs --to, --cc, --bcc or --rcpt, or a file.'],
+    [['send', '--to', 'a@b.example', '--header', 'broken'], '--header must be Name: value'],
+    [['ready', '--wait', 'soon'], '--wait must be a duration such as 30s, and soon is not.'],
+    [['hash-password', 'a:b'], 'One user name is needed, without a colon.'],
+    [['completion', 'tcsh'], 'There is no completion for tcsh'],
+    [['show', '--url', 'ftp://x'], '--url must be a web address'],
+  ])('%j is a mistake of the caller', async (words, sentence) => {
+    const { code, out, err } = await line.restante(words);
+    expect(err).toContain(sentence);
+    expect([code, out]).toEqual([2, '']);
+  });
+
+  it('says where it looked when no server answers', async () => {
+    const gone = await createCommandLine();
+    await gone.close();
+    const { code, err } = await gone.restante(['list']);
+    expect(code).toBe(1);
+    expect(err).toBe(
+      `restante list: No server answers at ${gone.url} (ECONNREFUSED). Start one with \`restante\`, or name another with --url.\n`,
+    );
+  });
+
+  it('hands on what the server says is wrong', async () => {
+    const { code, err } = await line.restante(['list', 'form:ann']);
+    expect(code).toBe(1);
+    expect(err).toContain('from');
+  });
+});
+
+describe('looking', () => {
+  it('lists what matches, newest first', async () => {
+    await line.fixture.send('From: Ann <ann@example.org>\nSubject: first\n\n');
+    await line.fixture.send('From: bob@example.org\nSubject: 予約\n\n', { mailbox: 'shop' });
+    const { out } = await line.restante(['list']);
+    expect(lines(out).map((one) => one.replace(/^\S+\s+/, '').replace(/\s+/g, ' '))).toEqual([
+      'AGE MAILBOX FROM SUBJECT SIZE',
+      expect.stringMatching(/^\S+ shop bob@example.org 予約 \d+$/) as string,
+      expect.stringMatching(/^\S+ default ann@example.org first \d+$/) as string,
+    ]);
+    const filtered = await line.restante(['list', '--json', '--mailbox', 'default', 'subject:first']);
+    expect(JSON.parse(filtered.out)).toMatchObject([{ summary: { subject: 'first' } }]);
+  });
+
+  it('says on standard error that there is nothing', async () => {
+    expect(await line.restante(['list'])).toMatchObject({ code: 0, out: '', err: 'No messages.\n' });
+    expect(await line.restante(['show'])).toMatchObject({
+      code: 1,
+      err: 'restante show: There is no such message.\n',
+    });
+  });
+
+  it('shows the newest that is found, or the one of an id, and steers no terminal', async () => {
+    const { id } = await line.fixture.send('Subject: \x1b[31mred\n\nfirst\x1b]0;title\x07line\nsecond\n');
+    await line.fixture.send('Subject: other\n\nother\n');
+    for (const words of [
+      ['show', id],
+      ['show', 'subject:red'],
+    ]) {
+      const { out } = await line.restante(words);
+      expect(out).toContain('Envelope: <ann@example.org> to <bob@example.com>');
+      expect(out).not.toMatch(/[\x00-\x09\x0b-\x1f]/);
+      expect(out).toContain('line\nsecond\n');
+    }
+  });
+
+  it('writes the octets as they are', async () => {
+    const mail = Buffer.from('Subject: x\r\n\r\n\xe9\0\n.\r\n', 'latin1');
+    const { id } = await line.fixture.send(mail);
+    expect((await line.restante(['raw', id])).octets).toEqual(mail);
+  });
+});
+
+describe('deleting', () => {
+  it('takes what matches, and all only when asked for', async () => {
+    await line.fixture.send('Subject: a\n\n');
+    await line.fixture.send('Subject: b\n\n', { mailbox: 'shop' });
+    await line.fixture.send('Subject: c\n\n');
+    expect((await line.restante(['clear', 'subject:a'])).out).toBe('1 message deleted\n');
+    expect((await line.restante(['clear', '--mailbox', 'shop', '--all', '--json'])).out).toBe(
+      '{"count":1}\n',
+    );
+    expect(line.fixture.store.usage.messages).toBe(1);
+    expect((await line.restante(['clear', '--all'])).out).toBe('1 message deleted\n');
+  });
+});
+
+describe('sending', () => {
+  it('composes a message', async () => {
+    const file = join(folder, 'note.txt');
+    await writeFile(file, 'attached');
+    const words = [
+      'send',
+      '--to',
+      'Ann <ann@example.org>',
+      '--bcc',
+      'bob@example.org',
+      '-s',
+      'Grüße',
+      '--text',
+      'hello',
+    ];
+    const { out, code } = await line.restante([
+      ...words,
+      '-a',
+      file,
+      '--header',
+      'X-Test: 1',
+      '--mailbox',
+      'shop',
+    ]);
+    expect(code).toBe(0);
+    const message = line.fixture.store.get(out.trim().replace('kept as ', ''));
+    expect(message).toMatchObject({
+      mailbox: 'shop',
+      summary: { subject: 'Grüße', to: [{ name: 'Ann', address: 'ann@example.org' }] },
+      envelope: { rcptTo: [{ address: 'ann@example.org' }, { address: 'bob@example.org' }] },
+    });
+    const raw = (await line.fixture.store.raw(message?.id ?? '')).toString();
+    expect(raw).toMatch(/^X-Test: 1\r$/m);
+    expect(raw).toContain('note.txt');
+    expect(raw).not.toMatch(/^Bcc:/im);
+  });
+
+  it('hands a file in as it is, with CRLF', async () => {
+    const { out } = await line.restante(['send', '-', '--mail-from', ''], 'To: ann@example.org\n\n.\ntext\n');
+    const id = out.trim().replace('kept as ', '');
+    expect((await line.fixture.store.raw(id)).toString()).toBe('To: ann@example.org\r\n\r\n.\r\ntext\r\n');
+    expect(line.fixture.store.get(id)?.envelope.mailFrom.address).toBe('');
+  });
+});
+
+describe('sendmail', () => {
+  const newest = async () => {
+    const { messages } = await line.fixture.store.list({}, { limit: 1, before: Infinity });
+    const [message] = messages;
+    return { message, raw: (await line.fixture.store.raw(message?.id ?? '')).toString() };
+  };
+
+  it('takes recipients from the header with -t, and Bcc out (as PHP calls it)', async () => {
+    const mail =
+      'To: ann@example.org\nBcc: bob@example.org,\n carl@example.org\nSubject: hi\n\ntext\n.\nmore\n';
+    expect(await line.restante(['sendmail', '-t', '-i', '-fshop@example.org'], mail)).toMatchObject({
+      code: 0,
+    });
+    const { message, raw } = await newest();
+    expect(raw).toBe('To: ann@example.org\r\nSubject: hi\r\n\r\ntext\r\n.\r\nmore\r\n');
+    expect(message?.envelope).toMatchObject({
+      mailFrom: { address: 'shop@example.org' },
+      rcptTo: ['ann', 'bob', 'carl'].map((name) => ({ address: `${name}@example.org` })),
+    });
+  });
+
+  it('ends at a dot without -i, and takes recipients as words', async () => {
+    const { code } = await line.restante(
+      ['sendmail', '-f', '<>', 'ann@example.org'],
+      'Subject: hi\n\ntext\n.\nmore\n',
+      {
+        RESTANTE_MAILBOX: 'cron',
+      },
+    );
+    expect(code).toBe(0);
+    const { message, raw } = await newest();
+    expect(raw).toBe('Subject: hi\r\n\r\ntext\r\n');
+    expect(message).toMatchObject({ mailbox: 'cron', envelope: { mailFrom: { address: '' } } });
+  });
+
+  it.each([
+    [['sendmail', '-i'], {}, 64, 'no recipients'],
+    [['sendmail', '-bp'], {}, 64, '-bp is not possible here'],
+    [['sendmail', '-f'], {}, 64, '-f needs a value'],
+    [['sendmail', 'ann@example.org'], { RESTANTE_URL: 'http://127.0.0.1:1' }, 75, 'fetch failed'],
+  ])('%j fails as callers expect', async (words, env, code, sentence) => {
+    const ran = await line.restante(words, 'Subject: x\n\n', env);
+    expect(ran.code).toBe(code);
+    expect(ran.err).toContain(sentence);
+  });
+});
+
+describe('moving mail', () => {
+  const mails = [
+    'Subject: one\r\n\r\nFrom here\r\n>From there\r\n',
+    'Subject: two\r\n\r\ntext',
+    'Subject: three\r\n\r\n\r\n\r\n',
+  ];
+
+  it('brings an mbox out and in again', async () => {
+    for (const mail of mails) await line.fixture.send(mail);
+    const file = join(folder, 'all.mbox');
+    expect(await line.restante(['export', file])).toMatchObject({ code: 0, err: '3 messages exported\n' });
+    await line.restante(['clear', '--all']);
+    expect((await line.restante(['import', file])).out).toBe('3 messages imported\n');
+    const { messages } = await line.fixture.store.list({}, { limit: 10, before: Infinity });
+    const raws = await Promise.all(
+      messages.map(async ({ id }) => (await line.fixture.store.raw(id)).toString()),
+    );
+    expect(raws.reverse()).toEqual(mails.map((mail) => (mail.endsWith('\r\n') ? mail : `${mail}\r\n`)));
+  });
+
+  it('writes a folder of eml files, octet by octet, and reads it', async () => {
+    const octets = Buffer.from('Subject: x\r\n\r\n\xe9\n\0', 'latin1');
+    const { id } = await line.fixture.send(octets);
+    const target = join(folder, 'mails');
+    await line.restante(['export', target]);
+    expect(await readdir(target)).toEqual([`${id}.eml`]);
+    expect(await readFile(join(target, `${id}.eml`))).toEqual(octets);
+    expect((await line.restante(['import', '--json', target])).out).toBe('{"imported":1,"failed":0}\n');
+  });
+
+  it('reads a Maildir in the order of delivery, without what is being delivered', async () => {
+    for (const part of ['cur', 'new', 'tmp']) await mkdir(join(folder, part));
+    await writeFile(join(folder, 'new', '200.a.host'), 'Subject: later\n\n');
+    await writeFile(join(folder, 'cur', '100.b.host:2,S'), 'Subject: earlier\n\n');
+    await writeFile(join(folder, 'tmp', '300.c.host'), 'Subject: half\n\n');
+    await line.restante(['import', folder, '--mailbox', 'old']);
+    const { messages } = await line.fixture.store.list({ mailbox: 'old' }, { limit: 10, before: Infinity });
+    expect(messages.map(({ summary }) => summary.subject)).toEqual(['later', 'earlier']);
+  });
+
+  it('names what cannot be brought in, and goes on', async () => {
+    await writeFile(join(folder, '1.eml'), '');
+    await writeFile(join(folder, '2.eml'), 'Subject: fine\n\n');
+    const { code, out, err } = await line.restante(['import', folder]);
+    expect([code, out]).toEqual([1, '1 message imported, 1 not\n']);
+    expect(err).toContain('1.eml: ');
+  });
+});
+
+describe('the rest', () => {
+  it('tells whether the server is ready', async () => {
+    expect(await line.restante(['ready'])).toMatchObject({
+      code: 0,
+      out: `Restante is ready at ${line.url}\n`,
+    });
+    const gone = await line.restante(['ready', '--json'], '', { RESTANTE_URL: 'http://127.0.0.1:1' });
+    expect(gone).toMatchObject({ code: 1, out: '{"ready":false}\n' });
+  });
+
+  it('tells where the authority is, makes it there, and how to trust it', async () => {
+    const data = join(folder, 'data');
+    const { out } = await line.restante(['ca', '--path'], '', { RESTANTE_DATA_DIR: data });
+    expect(await readFile(out.trim(), 'utf8')).toContain('BEGIN CERTIFICATE');
+    const { out: page } = await line.restante(['ca', '--data-dir', data]);
+    expect(page).toContain(`export NODE_EXTRA_CA_CERTS=${out.trim()}`);
+    expect((await line.restante(['ca', '--pem'])).out).toBe(AUTHORITY);
+    expect((await line.restante(['ca', '--data-dir', 'none'])).code).toBe(2);
+  });
+
+  it('makes a line for a users file', async () => {
+    const { out } = await line.restante(['hash-password', 'ann'], 'secret\n');
+    expect(out).toMatch(/^ann:\$scrypt\$ln=14,r=8,p=1\$/);
+    expect(out).not.toContain('secret');
+  });
+
+  it.each(['bash', 'zsh', 'fish'])('completes in %s', async (shell) => {
+    const { out } = await line.restante(['completion', shell]);
+    for (const word of ['serve', 'sendmail', 'smtp-port', 'mailbox']) expect(out).toContain(word);
+  });
+});

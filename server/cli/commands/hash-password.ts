@@ -1,0 +1,26 @@
+import { hashSecret } from '../../sasl/password-hash.ts';
+import { UsageError } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { SUMMARIES } from '../summaries.ts';
+
+export const hashPassword: Command = {
+  name: 'hash-password',
+  summary: SUMMARIES['hash-password'],
+  synopsis: '<user>',
+  manual: [
+    'Reads the password from standard input (one line) and prints user:hash, scrypt in the PHC string format.',
+    'Lines that htpasswd -B makes are taken as well.',
+  ],
+  examples: ['printf %s "$PASSWORD" | restante hash-password ann >> users'],
+  flags: [],
+  run: async ({ words }, { terminal }) => {
+    const [user, ...others] = words;
+    if (user === undefined || user === '' || others.length > 0 || user.includes(':')) {
+      throw new UsageError('One user name is needed, without a colon.');
+    }
+    const password = (await terminal.input()).toString().replace(/\r?\n$/, '');
+    if (password === '') throw new UsageError('The password comes on standard input, and there was none.');
+    terminal.out(`${user}:${await hashSecret(password)}`);
+    return 0;
+  },
+};

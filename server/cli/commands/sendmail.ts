@@ -1,0 +1,94 @@
+import { connect } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import { asError } from '../../lib/errors.ts';
+import { parseAddresses } from '../../mail/address.ts';
+import { headerBlock, splitHeader } from '../../mail/header.ts';
+import type { Command, Context } from '../command.ts';
+import { withCrlf } from '../line-ends.ts';
+import { readSendmailFlags, type SendmailFlags } from '../sendmail-flags.ts';
+import { SUMMARIES } from '../summaries.ts';
+
+/** From sysexits.h, which callers of sendmail know. */
+const EX_USAGE = 64;
+const EX_TEMPFAIL = 75;
+
+export const sendmail: Command = {
+  name: 'sendmail',
+  summary: SUMMARIES.sendmail,
+  synopsis: '[-t] [-i] [-f address] [-F name] [-bs] [recipient …]',
+  manual: [
+    'Reads a message from standard input and hands it in. -t takes the recipients from To, Cc and Bcc and takes Bcc out; -i (or -oi) lets a line with a single dot be; -f is the reverse-path. -bs speaks SMTP on standard input and output. Other flags of sendmail are taken and passed over.',
+    'The server is $RESTANTE_URL, or http://127.0.0.1:8025; the mailbox is $RESTANTE_MAILBOX. Exit codes are those of sysexits.h: 75 when the server cannot be reached, so that callers try again.',
+  ],
+  examples: ['php -d sendmail_path="restante sendmail -t -i" script.php', 'restante sendmail -bs'],
+  flags: [],
+  ownFlags: true,
+  run: async ({ words }, context) => {
+    const flags = readSendmailFlags(words);
+    if (typeof flags === 'string') {
+      context.terminal.err(`sendmail: ${flags}\n`);
+      return EX_USAGE;
+    }
+    try {
+      if (flags.mode === 'smtp') await speakSmtp(context);
+      else return await handIn(flags, context);
+      return 0;
+    } catch (error) {
+      context.terminal.err(`sendmail: ${asError(error).message}\n`);
+      return EX_TEMPFAIL;
+    }
+  },
+};
+
+async function handIn(flags: SendmailFlags, { api, env, terminal }: Context): Promise<number> {
+  const input = await terminal.input();
+  const message = withCrlf(flags.ignoreDots ? input : upToDot(input));
+  const recipients = [...flags.recipients, ...(flags.fromHeader ? recipientsIn(message) : [])];
+  if (recipients.length === 0) {
+    terminal.err('sendmail: no recipients; name them, or say -t to take them from the header\n');
+    return EX_USAGE;
+  }
+  const mailbox = env['RESTANTE_MAILBOX'];
+  await api('POST /api/messages', {
+    query: {
+      ...(mailbox !== undefined && { mailbox }),
+      ...(flags.sender !== undefined && { from: flags.sender }),
+      rcpt: recipients,
+    },
+    body: flags.fromHeader ? withoutBcc(message) : message,
+  });
+  return 0;
+}
+
+/** The message ends before a line that is a single dot. */
+function upToDot(input: Buffer): Buffer {
+  const text = input.toString('latin1');
+  const end = /(?:^|\n)\.\r?(?:\n|$)/.exec(text);
+  if (end === null) return input;
+  return input.subarray(0, end.index + (end[0].startsWith('\n') ? 1 : 0));
+}
+
+function recipientsIn(message: Buffer): string[] {
+  const values = splitHeader(message)
+    .filter(({ name }) => /^(?:to|cc|bcc)$/i.test(name))
+    .map(({ value }) => value);
+  return parseAddresses(values)
+    .map(({ address }) => address)
+    .filter((address) => address !== '');
+}
+
+function withoutBcc(message: Buffer): Buffer {
+  const head = headerBlock(message);
+  const kept = head.toString('latin1').replace(/^Bcc:.*\r?\n(?:[ \t].*\r?\n)*/gim, '');
+  return Buffer.concat([Buffer.from(kept, 'latin1'), message.subarray(head.length)]);
+}
+
+/** Octets from here to the server's SMTP port and back. */
+async function speakSmtp({ api, terminal }: Context): Promise<void> {
+  const { smtp } = await api('GET /api/info');
+  const socket = connect({
+    host: smtp.host === '0.0.0.0' || smtp.host === '::' ? '127.0.0.1' : smtp.host,
+    port: smtp.port,
+  });
+  await Promise.all([pipeline(terminal.stdin, socket), pipeline(socket, terminal.stdout, { end: false })]);
+}

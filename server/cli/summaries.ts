@@ -1,0 +1,24 @@
+/**
+ * What each command is for, by its name, in the order of the help. Apart from the commands, so that a server starts
+ * without reading their code.
+ */
+export const SUMMARIES = {
+  list: 'List messages, newest first',
+  show: 'Show one message: header, text, attachments',
+  raw: 'Write the octets of one message, exactly as received',
+  clear: 'Delete messages',
+  send: 'Put a message in: composed here, or from an eml file',
+  import: 'Bring in messages from eml, mbox or Maildir',
+  export: 'Write messages to a folder of eml files or to an mbox file',
+  sendmail: 'Stand in for /usr/sbin/sendmail, for PHP, cron and the like',
+  ready: 'Tell whether the server is ready',
+  ca: 'Tell where the certificate of the local authority is, and how to trust it',
+  'hash-password': 'Make a line for a users file (--auth-users)',
+  completion: 'Print the completion script for a shell',
+} as const;
+
+export type CommandName = keyof typeof SUMMARIES;
+
+export function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(SUMMARIES, word);
+}

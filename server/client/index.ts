@@ -1,0 +1,3 @@
+export { connect, type ConnectOptions } from './connect.ts';
+export { ApiProblem, NotInMail, Unreachable, WaitFailed, type ProblemDocument } from './failures.ts';
+export type * from './types.ts';

@@ -1,0 +1,173 @@
+import type { Extraction } from '../mail/extract/extraction.ts';
+import type { Api, Response } from './api.ts';
+import { NotInMail } from './failures.ts';
+import type { Attachment, Field, Mail, Purpose, Transcript } from './types.ts';
+
+export type Detail = Response<'GET /api/messages/:id'> & Extraction;
+
+/** A mail that was fetched. Its own properties are what JSON and comparisons see. */
+export class FetchedMail implements Mail {
+  /** As a runner prints it, also when it is minified. */
+  static readonly name = 'Mail';
+  readonly id: string;
+  readonly mailbox: string;
+  readonly receivedAt: string;
+  readonly size: number;
+  readonly seen: boolean;
+  readonly tags: Mail['tags'];
+  readonly envelope: Mail['envelope'];
+  readonly from: Mail['from'];
+  readonly to: Mail['to'];
+  readonly cc: Mail['cc'];
+  readonly subject: string;
+  readonly date: string | null;
+  readonly headers: readonly Field[];
+  readonly text: string | null;
+  readonly html: string | null;
+  readonly links: Mail['links'];
+  readonly code: string | null;
+  readonly codes: Mail['codes'];
+  readonly unsubscribe: Mail['unsubscribe'];
+  readonly invitations: Mail['invitations'];
+  readonly attachments: readonly Attachment[];
+  readonly url: string;
+  readonly #api: Api;
+  readonly #raw = once(() => this.#api('GET /api/messages/:id/raw', { params: { id: this.id } }));
+  readonly #transcript = once(() =>
+    this.#api('GET /api/messages/:id/transcript', { params: { id: this.id } }),
+  );
+
+  constructor(detail: Detail, api: Api, base: string) {
+    const { summary } = detail;
+    this.id = detail.id;
+    this.mailbox = detail.mailbox;
+    this.receivedAt = detail.receivedAt;
+    this.size = detail.size;
+    this.seen = detail.seen;
+    this.tags = detail.tags;
+    this.envelope = detail.envelope;
+    this.from = summary.from[0] ?? null;
+    this.to = summary.to;
+    this.cc = summary.cc;
+    this.subject = summary.subject;
+    this.date = summary.date;
+    this.headers = detail.header;
+    this.text = detail.text;
+    this.html = detail.html;
+    this.links = detail.links;
+    this.code = detail.codes[0]?.code ?? null;
+    this.codes = detail.codes;
+    this.unsubscribe = detail.unsubscribe;
+    this.invitations = detail.invitations;
+    this.attachments = detail.attachments.map((one) => attachment(one, detail.id, api, base));
+    this.url = `${base}/#/${['in', detail.mailbox, detail.id].map(encodeURIComponent).join('/')}`;
+    this.#api = api;
+    freeze(this);
+  }
+
+  header(name: string): string | null {
+    const field = this.headers.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    return field?.value ?? null;
+  }
+
+  link(which?: Purpose | RegExp): string {
+    const link = this.links.find((one) => fits(one, which));
+    if (link !== undefined) return link.url;
+    throw new NotInMail(`${named(this)} has no link${asked(which)}. ${linksOf(this)}`);
+  }
+
+  raw(): Promise<Uint8Array> {
+    return this.#raw();
+  }
+
+  transcript(): Promise<Transcript> {
+    return this.#transcript();
+  }
+
+  async delete(): Promise<void> {
+    await this.#api('DELETE /api/messages/:id', { params: { id: this.id } });
+  }
+
+  /** What console.log of Node shows. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    const to = this.envelope.rcptTo.map(({ address }) => address).join(', ');
+    const code = this.code === null ? '' : `, code ${this.code}`;
+    return `Mail ${quoted(this.subject)} from ${cut(this.from?.address ?? '<>')} to ${cut(to)}${code} (${this.url})`;
+  }
+}
+
+/** The link has this purpose, or its URL or its words match. */
+export function fits({ url, text, purpose }: Mail['links'][number], which?: Purpose | RegExp): boolean {
+  if (which === undefined) return true;
+  if (typeof which === 'string') return purpose === which;
+  return matches(which, url) || matches(which, text);
+}
+
+/** Whether a pattern is somewhere in a text. `search` has no memory of where a `g` pattern was last. */
+export function matches(pattern: RegExp, text: string): boolean {
+  return text.search(pattern) >= 0;
+}
+
+/** What is looked for, to stand after "link" in a sentence. */
+export function asked(which?: Purpose | RegExp): string {
+  if (which === undefined) return '';
+  return typeof which === 'string' ? ` with the purpose ${which}` : ` that matches ${String(which)}`;
+}
+
+/** The mail in a sentence: `The mail "Reset"`. */
+export function named({ subject }: Mail): string {
+  return `The mail ${quoted(subject)}`;
+}
+
+/** What links it has, in sentences. */
+export function linksOf({ links }: Mail): string {
+  if (links.length === 0) return 'It has no links at all.';
+  const lines = links.slice(0, SHOWN).map(({ url, purpose }) => `  ${purpose ?? 'no purpose'}: ${cut(url)}`);
+  const more = links.length > SHOWN ? [`  … and ${links.length - SHOWN} more`] : [];
+  return ['It has:', ...lines, ...more].join('\n');
+}
+
+/** The beginning of what a person reads in it. */
+export function excerpt({ text, html }: Mail): string {
+  const words = (text ?? html?.replace(/<[^>]*>/g, ' ') ?? '').replace(/\s+/g, ' ').trim();
+  return words === '' ? 'none.' : quoted(words);
+}
+
+const SHOWN = 10;
+
+function quoted(text: string): string {
+  return JSON.stringify(cut(text));
+}
+
+/** Short, and nothing that a terminal would obey. */
+function cut(text: string): string {
+  const clean = text.replace(/\p{Cc}+/gu, ' ');
+  return clean.length > 160 ? `${clean.slice(0, 160)}…` : clean;
+}
+
+function attachment(record: Detail['attachments'][number], id: string, api: Api, base: string): Attachment {
+  const { part } = record;
+  const path = [id, 'parts', part].map(encodeURIComponent).join('/');
+  const more = {
+    url: `${base}/api/messages/${path}`,
+    content: once(() => api('GET /api/messages/:id/parts/:part', { params: { id, part } })),
+  };
+  // A function would stand between the records when two mails are compared.
+  return Object.defineProperty({ ...record, ...more }, 'content', { enumerable: false });
+}
+
+/** Asks once; what failed is asked again. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () =>
+    (asked ??= ask().catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    }));
+}
+
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const one of Object.values(value)) freeze(one);
+}

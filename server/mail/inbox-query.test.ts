@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { inboxQuery } from './inbox-query.ts';
+import type { Query } from './query.ts';
+
+const both = (name: string): Query => ({ any: [{ mailbox: name }, { rcpt: name }] });
+
+test.each<[string, Query]>([
+  ['checkout-7', { mailbox: 'checkout-7' }],
+  ['ann@example.org', both('ann@example.org')],
+  ['@example.org', both('@example.org')],
+  ['a/b@example.org', both('a/b@example.org')],
+  ['ann at@example.org', { mailbox: 'ann at@example.org' }],
+  ['ann@', { mailbox: 'ann@' }],
+  ['/.@./', { mailbox: '/.@./' }],
+])('%s', (name, query) => {
+  expect(inboxQuery(name)).toEqual(query);
+});

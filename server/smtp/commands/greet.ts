@@ -1,0 +1,53 @@
+import { offered } from '../../sasl/exchange.ts';
+import { answer, Refused, type Answer, type Awaitable } from '../reply.ts';
+import type { Session } from '../session.ts';
+
+/** What a domain in EHLO or HELO may have (RFC 5321 §4.5.3.1.2). */
+const MAX_DOMAIN = 255;
+
+/** RFC 5321 §4.1.1.1. */
+export function ehlo(session: Session, argument: string): Awaitable<Answer> {
+  return greet(session, 'EHLO', argument, () => extensions(session));
+}
+
+export function helo(session: Session, argument: string): Awaitable<Answer> {
+  return greet(session, 'HELO', argument, () =>
+    answer(250, undefined, `${session.settings.domain} greets you`),
+  );
+}
+
+/** RFC 2033 §4.1: EHLO by another name, so that neither protocol is taken for the other. */
+export function lhlo(session: Session, argument: string): Awaitable<Answer> {
+  return greet(session, 'LHLO', argument, () => extensions(session));
+}
+
+/** EHLO and HELO where LMTP is spoken. */
+export function notLmtp(): never {
+  throw new Refused(500, '5.5.1', 'This is LMTP, which begins with LHLO');
+}
+
+/** What the client calls itself is noted, not judged: software in the field sends anything. */
+function greet(session: Session, verb: string, name: string, next: () => Answer): Awaitable<Answer> {
+  if (name === '') return answer(501, undefined, `Syntax: ${verb} client.example`);
+  if (name.length > MAX_DOMAIN || CONTROL.test(name))
+    return answer(501, undefined, `${verb} wants a domain name`);
+  session.abandon();
+  session.origin = { ...session.origin, helo: name };
+  session.transcriber.learn({ helo: name });
+  return session.ask('EHLO', {}, () => {
+    session.greeted = true;
+    return next();
+  });
+}
+
+const CONTROL = /[\x00-\x1f\x7f-\x9f\ufffd]/;
+
+function extensions({ settings, secure, deps }: Session): Answer {
+  const { domain, startTls, requireTls, maxMessageOctets } = settings;
+  const lines = [`${domain} greets you`, 'PIPELINING', '8BITMIME', 'SMTPUTF8', 'ENHANCEDSTATUSCODES'];
+  // RFC 3207 §4.2: not offered again once TLS is active.
+  if (startTls && !secure) lines.push('STARTTLS');
+  if (secure || !requireTls) lines.push(`AUTH ${offered(deps.accounts).join(' ')}`);
+  lines.push('DSN', 'CHUNKING', 'BINARYMIME', `SIZE ${maxMessageOctets}`);
+  return answer(250, undefined, lines.join('\n'));
+}

@@ -1,0 +1,26 @@
+import type { Reply } from '../delivery/policy.ts';
+
+/** The connection as a conversation sees it. */
+export interface Wire {
+  write(text: string): void;
+  /** Ends the connection after what was written. */
+  close(): void;
+  /** Cuts the connection with a reset. */
+  drop(): void;
+  /** Shakes hands after what was written, and then calls `secured`. What came before is read by nobody. */
+  secure(): void;
+}
+
+/** The last words to a client, and why they are said. */
+export interface Farewell {
+  readonly reply: Reply;
+  /** The beginning of a sentence that ends with where the client stood: `The client said nothing for 300 s`. */
+  readonly cause: string;
+  /** What ends the sentence for a client that has nothing under way and has handed over nothing. */
+  readonly atRest?: string;
+}
+
+/** The first octets of a TLS record with a ClientHello in it (RFC 8446 §5.1). No command begins with them. */
+export function isTls(chunk: Buffer, at: number): boolean {
+  return chunk[at] === 0x16 && (chunk[at + 1] ?? 0x03) === 0x03;
+}

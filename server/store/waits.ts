@@ -1,0 +1,229 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../lib/clock.ts';
+import { LimitReached } from '../lib/errors.ts';
+import type { EventBus } from '../lib/event-bus.ts';
+import type { Events, Removal } from '../mail/events.ts';
+import type { Message } from '../mail/message.ts';
+import type { Query } from '../mail/query.ts';
+import type { MessageStore } from './message-store.ts';
+import { Wait, type WaitTerms } from './wait.ts';
+import { WaitIndex } from './wait-index.ts';
+import { Pending, type WaitOutcome } from './wait-pending.ts';
+import { report } from './wait-report.ts';
+import { toUid } from './wait-since.ts';
+
+/** What a wait is asked for. */
+export interface WaitRequest {
+  readonly query: Query;
+  /** So many messages; 0: that none comes. */
+  readonly count: number;
+  readonly timeoutMs: number;
+  /** `all`, `now`, or the id, uid or cursor of a message: only those after it count. */
+  readonly since: string;
+}
+
+export interface RunningWait {
+  readonly terms: WaitTerms;
+  readonly outcome: Promise<WaitOutcome>;
+  /** Whoever asked has gone. */
+  readonly cancel: () => void;
+}
+
+export interface WaitsDeps {
+  readonly store: MessageStore;
+  readonly bus: EventBus<Events>;
+  readonly clock: Clock;
+}
+
+/** Waits at one time. */
+export const WAITS = 5000;
+
+/**
+ * Milliseconds after its time-out that a wait that asks about texts holds on for the digests of messages that came in
+ * time: what came must not be missed because it has not been read yet.
+ */
+export const DIGEST_GRACE = 5000;
+
+/**
+ * Waits for messages that match. Each is told of what happens before it looks at what is there, so nothing can come in
+ * between; and what it has found is looked at again, for it may have changed. A wait that waits costs its place in the
+ * index and one timer.
+ */
+export class Waits {
+  readonly #store: MessageStore;
+  readonly #clock: Clock;
+  readonly #index = new WaitIndex<Pending>();
+  readonly #listeners: (() => void)[];
+  /** Past their time-out, until digests have come. */
+  readonly #late = new Set<Pending>();
+  readonly #undigested = new Map<number, Message>();
+  /** The highest uid there ever was. */
+  #newest = 0;
+  #reports = Promise.resolve();
+
+  constructor({ store, bus, clock }: WaitsDeps) {
+    this.#store = store;
+    this.#clock = clock;
+    for (const { message } of store.newest(Infinity)) this.#note(message);
+    this.#listeners = [
+      bus.on('message.received', (message) => {
+        this.#note(message);
+        this.#look(message);
+      }),
+      bus.on('message.updated', (message) => {
+        this.#look(message);
+      }),
+      bus.on('message.digested', (message) => {
+        this.#look(message, ({ wait }) => wait.asksDigest);
+        this.#settled(message);
+      }),
+      bus.on('message.removed', (removal) => {
+        this.#removed(removal);
+      }),
+    ];
+  }
+
+  /** Throws InvalidInput for the query or `since`, and LimitReached when too many wait already. */
+  start({ query, count, timeoutMs, since }: WaitRequest): RunningWait {
+    if (this.#index.size >= WAITS) {
+      throw new LimitReached(`There are ${WAITS} waits already; let some of them end first.`);
+    }
+    const after = toUid(since, this.#store, this.#newest);
+    const matches = this.#store.matcher(query);
+    const wait = new Wait({ query, count, timeoutMs, after }, matches, this.#clock.now());
+    const pending = new Pending(wait);
+    this.#index.add(pending);
+    pending.callOff = this.#clock.after(timeoutMs, () => {
+      this.#expire(pending);
+    });
+    this.#scan(pending).catch((error: unknown) => {
+      this.#leave(pending);
+      pending.fail(error);
+    });
+    return {
+      terms: wait.terms,
+      outcome: pending.outcome,
+      cancel: () => {
+        this.#end(pending, { kind: 'stopped' });
+      },
+    };
+  }
+
+  /** Lets go of the bus and ends every wait. */
+  close(): void {
+    for (const off of this.#listeners) off();
+    for (const pending of this.#index.all()) this.#end(pending, { kind: 'stopped' });
+  }
+
+  /** Oldest first, so that the answer is the same however fast the messages came. */
+  async #scan(pending: Pending): Promise<void> {
+    const { wait } = pending;
+    const { query, count } = wait.terms;
+    const limit = Math.max(1, count);
+    for (let { after } = wait.terms; !pending.isOver;) {
+      const found = await this.#store.oldest(query, { after, limit });
+      const stillMatch = found.filter(({ id }) => {
+        const message = this.#store.get(id);
+        return message !== undefined && wait.look(message);
+      });
+      const last = found[limit - 1];
+      if (last === undefined || stillMatch.length === limit) break;
+      after = last.uid;
+    }
+    pending.isScanning = false;
+    this.#judge(pending);
+    if (pending.isDue) this.#conclude(pending);
+  }
+
+  #look(message: Message, concerns: (pending: Pending) => boolean = () => true): void {
+    for (const pending of this.#index.for(message)) {
+      if (!concerns(pending)) continue;
+      pending.wait.look(message);
+      this.#judge(pending);
+    }
+  }
+
+  /** Ends it when it has what it waits for, and still has: the store changes a little before it says so. */
+  #judge(pending: Pending): void {
+    const { wait, isScanning } = pending;
+    if (isScanning || pending.isOver || !wait.hasEnough()) return;
+    wait.lookAgain((id) => this.#store.get(id));
+    if (!wait.hasEnough()) return;
+    const messages = wait.matched.slice(0, Math.max(1, wait.terms.count));
+    const cursor = messages[messages.length - 1]?.uid ?? 0;
+    const [message] = messages;
+    if (wait.terms.count > 0) this.#end(pending, { kind: 'met', messages, cursor });
+    else if (message !== undefined) this.#end(pending, { kind: 'unwanted', message, cursor });
+  }
+
+  #expire(pending: Pending): void {
+    pending.isDue = true;
+    pending.wait.closeAfter(this.#newest);
+    if (!pending.isScanning) this.#conclude(pending);
+  }
+
+  /** Its time is over: the end, unless a digest that is still to come may change it. */
+  #conclude(pending: Pending): void {
+    if (pending.isOver) return;
+    const { wait } = pending;
+    if (wait.asksDigest) {
+      for (const message of this.#undigested.values()) if (wait.covers(message)) pending.undigested++;
+    }
+    if (pending.undigested === 0) {
+      this.#giveUp(pending);
+      return;
+    }
+    this.#late.add(pending);
+    pending.callOff = this.#clock.after(DIGEST_GRACE, () => {
+      this.#giveUp(pending);
+    });
+  }
+
+  #giveUp(pending: Pending): void {
+    const { wait, undigested } = pending;
+    if (wait.terms.count === 0 && undigested === 0) {
+      this.#end(pending, { kind: 'met', messages: [], cursor: this.#newest });
+      return;
+    }
+    this.#leave(pending);
+    // One a turn: a thousand that end at once must not hold up the mail.
+    this.#reports = this.#reports
+      .then(() => nextTurn())
+      .then(() => {
+        pending.end({
+          kind: 'expired',
+          report: report(this.#store, wait, { undigested, newest: this.#newest }),
+        });
+      });
+  }
+
+  #end(pending: Pending, outcome: WaitOutcome): void {
+    this.#leave(pending);
+    pending.end(outcome);
+  }
+
+  #leave(pending: Pending): void {
+    pending.callOff();
+    pending.isOver = true;
+    this.#index.delete(pending);
+    this.#late.delete(pending);
+  }
+
+  #note(message: Message): void {
+    this.#newest = Math.max(this.#newest, message.uid);
+    if (message.digest === undefined) this.#undigested.set(message.uid, message);
+  }
+
+  /** A message has its digest, or will never have one. */
+  #settled(message: Message): void {
+    if (!this.#undigested.delete(message.uid)) return;
+    for (const pending of this.#late) {
+      if (pending.wait.covers(message) && --pending.undigested === 0) this.#giveUp(pending);
+    }
+  }
+
+  #removed({ messages }: Removal): void {
+    if (this.#undigested.size > 0) for (const message of messages) this.#settled(message);
+    for (const { wait } of this.#index.all()) wait.lookAgain((id) => this.#store.get(id));
+  }
+}
