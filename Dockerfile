@@ -1,5 +1,6 @@
 # docker build -t restante .
 # docker run --rm -p 127.0.0.1:1025:1025 -p 127.0.0.1:8025:8025 -p 127.0.0.1:1110:1110 restante
+# With TLS, 1587 (STARTTLS), 1465 and 1995 besides, and -v restante:/data so that the authority outlives the container.
 
 FROM docker.io/library/node:24-bookworm-slim AS build
 WORKDIR /src
@@ -14,16 +15,19 @@ LABEL org.opencontainers.image.title="Restante" \
       org.opencontainers.image.description="A local mail-catching sandbox: SMTP in; web inbox, POP3 and REST out; nothing is sent on" \
       org.opencontainers.image.licenses="MIT"
 WORKDIR /app
-# The server is one bundle without dependencies. It writes no file: root owns these, and a read-only file system will do.
+# The server is one bundle without dependencies. Root owns it: a read-only file system will do, but for /data, where the
+# authority of the TLS listeners lies.
 COPY --from=build /src/package.json ./
 COPY --from=build /src/dist ./dist
+RUN install -d -o 1000 -g 1000 -m 0700 /data
 
 # All addresses of the container; which of them the world may reach is decided where the ports are published. Host
 # names other than localhost and plain addresses have to be named in RESTANTE_HTTP_ALLOWED_HOSTS, for example the
 # name under which other containers reach this one.
 ENV NODE_ENV=production \
-    RESTANTE_HOST=0.0.0.0
-EXPOSE 1025 8025 1110
+    RESTANTE_HOST=0.0.0.0 \
+    RESTANTE_DATA_DIR=/data
+EXPOSE 1025 1587 1465 8025 1110 1995
 
 # The image's user "node", by number: an orchestrator can tell from it that this is not root.
 USER 1000:1000

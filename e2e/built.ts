@@ -21,13 +21,24 @@ export interface Started {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the built server and resolves once it has printed its addresses. */
+/** A server among others: any free ports, and no file of the user's is touched. A flag goes before these. */
+export const ALONGSIDE = {
+  RESTANTE_SMTP_PORT: '0',
+  RESTANTE_SMTP_SUBMISSION_PORT: '0',
+  RESTANTE_SMTP_TLS_PORT: '0',
+  RESTANTE_HTTP_PORT: '0',
+  RESTANTE_POP3_PORT: '0',
+  RESTANTE_POP3_TLS_PORT: '0',
+  RESTANTE_DATA_DIR: 'none',
+};
+
+/** Starts the built server, alongside others, and resolves once it has printed its addresses. */
 export async function startBuilt(
-  args: readonly string[] = ['--smtp-port=0', '--http-port=0', '--pop3-port=0'],
+  args: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
 ): Promise<Started> {
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...ALONGSIDE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = text(child.stderr);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'playwright/test';
-import { MAIN, startBuilt } from './built.ts';
+import { ALONGSIDE, MAIN, startBuilt } from './built.ts';
 
 test('says where it listens and how to point an application at it', async () => {
   const server = await startBuilt();
@@ -14,16 +14,20 @@ test('says where it listens and how to point an application at it', async () => 
   expect(await server.stop()).toBe(0);
 });
 
-for (const [flag, others] of [
-  ['--smtp-port', ['--http-port=0', '--pop3-port=0']],
-  ['--http-port', ['--smtp-port=0', '--pop3-port=0']],
-  ['--pop3-port', ['--smtp-port=0', '--http-port=0']],
-] as const) {
+for (const flag of [
+  '--smtp-port',
+  '--smtp-submission-port',
+  '--smtp-tls-port',
+  '--lmtp-port',
+  '--http-port',
+  '--pop3-port',
+  '--pop3-tls-port',
+]) {
   test(`a port in use is one sentence that names ${flag}, and exit code 1`, async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');
     const { port } = holder.address() as AddressInfo;
-    const { code, stderr } = await runMain([`${flag}=${port}`, ...others]);
+    const { code, stderr } = await runMain([`${flag}=${port}`]);
     holder.close();
     expect(stderr.trim()).toBe(
       `restante: Port ${port} on 127.0.0.1 is in use; choose another with ${flag}, or end the program that holds it.`,
@@ -39,7 +43,10 @@ test('a flag that does not exist is one sentence that names the nearest', async 
 });
 
 async function runMain(args: string[]): Promise<{ code: number | null; stderr: string }> {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, ...ALONGSIDE },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const [stderr] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   return { code: child.exitCode, stderr };
 }

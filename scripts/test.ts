@@ -84,9 +84,10 @@ async function browserTests(): Promise<Tally> {
 
 async function clientTests(): Promise<Tally> {
   const args = ['--import', 'tsx', 'e2e/clients/main.ts', `--report=${CLIENTS}`];
-  const ok = await run('real clients', process.execPath, args);
-  const report = readReport(CLIENTS) as Tally | undefined;
-  return atLeastOneFailure(ok, { passed: report?.passed ?? 0, failed: report?.failed ?? 0 });
+  const name = 'real clients';
+  const ok = await run(name, process.execPath, args);
+  const report = readReport(CLIENTS) as { passed: number; failed: number } | undefined;
+  return atLeastOneFailure(ok, { name, passed: report?.passed ?? 0, failed: report?.failed ?? 0 });
 }
 
 /** A runner that ends badly without naming a failed test has failed all the same. */

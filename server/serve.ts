@@ -1,6 +1,7 @@
 import { SUMMARIES } from './cli/summaries.ts';
 import { helpText } from './config/help.ts';
 import { loadConfig } from './config/load.ts';
+import type { Endpoint } from './lib/service.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 import { version } from './version.ts';
 
@@ -11,21 +12,38 @@ export async function serve(argv: readonly string[]): Promise<void> {
   else if (action === 'version') console.log(version);
   else {
     const sandbox = await startSandbox(config);
-    if (config.log === 'human') console.log(greeting(sandbox));
+    if (config.log === 'human') console.log(greeting(sandbox, config.auth.users));
     closeOnSignal(sandbox);
   }
 }
 
-function greeting({ smtp, pop3, url }: Sandbox): string {
+function greeting(sandbox: Sandbox, users: string | null): string {
+  const { smtp, submission, smtps, lmtp, pop3, pop3s, url } = sandbox;
+  const who = users === null ? 'any user name and password will do' : `with a user and password of ${users}`;
+  const lines: readonly [string, string, string][] = [
+    ['SMTP', place(smtp), `point your application here, without TLS; ${who}`],
+    ['', place(submission), 'with STARTTLS'],
+    ['', place(smtps), 'with TLS'],
+    ['LMTP', place(lmtp), ''],
+    ['Inbox', url, `REST at ${url}/api`],
+    ['POP3', place(pop3), ''],
+    ['', place(pop3s), 'with TLS'],
+  ];
+  const shown = lines.filter(([, address]) => address !== '');
+  const width = Math.max(...shown.map(([, address]) => address.length));
   return `
   Restante ${version} keeps every letter and sends none on.
 
-    SMTP   ${smtp.host}:${smtp.port}    point your application here, without TLS; any user name and password will do
-    Inbox  ${url}    REST at ${url}/api
-    POP3   ${pop3.host}:${pop3.port}
+${shown.map(([name, address, use]) => `    ${name.padEnd(5)}  ${address.padEnd(width)}  ${use}`.trimEnd()).join('\n')}
 
-  The SMTP user name names the mailbox; without one, mail goes to "default". Ctrl-C ends it, and the mail with it.
+  The SMTP user name names the mailbox; without one, mail goes to "default". TLS clients have to trust the authority that
+  \`restante ca\` prints. Ctrl-C ends it, and the mail with it.
 `;
+}
+
+/** Where a listener is; nothing for one that is off. */
+function place(endpoint: Endpoint | null): string {
+  return endpoint === null ? '' : `${endpoint.host}:${endpoint.port}`;
 }
 
 /** The first signal closes in good order, the second at once. */

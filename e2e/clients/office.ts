@@ -42,16 +42,6 @@ export interface Office extends AsyncDisposable {
 /** Programs with a queue of their own take their time. */
 const PATIENCE = '20s';
 
-const PORTS = [
-  '--smtp-port=0',
-  '--smtp-submission-port=0',
-  '--smtp-tls-port=0',
-  '--http-port=0',
-  '--pop3-port=0',
-  '--pop3-tls-port=0',
-  '--pop3-stls',
-];
-
 /**
  * Starts the built server with every listener that a client can come to, and nothing that would outlive it. Only
  * `users` can log in, each with the right secret.
@@ -61,7 +51,7 @@ export async function openOffice(users: readonly string[]): Promise<Office> {
   const accounts = join(folder, 'users');
   await writeFile(accounts, users.map((user) => `${user}:{PLAIN}${secretOf(user)}\n`).join(''));
   const places = [`--data-dir=${join(folder, 'data')}`, `--auth-users=${accounts}`];
-  const server = await startBuilt([...PORTS, ...places]);
+  const server = await startBuilt(['--pop3-stls', ...places]);
   const ca = join(folder, 'ca.pem');
   process.once('exit', () => server.process.kill());
   await writeFile(ca, await (await get(server, '/api/ca.pem')).text());

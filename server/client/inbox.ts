@@ -1,5 +1,5 @@
 import { ApiProblem, type Api } from './api.ts';
-import { FetchedMail, type Detail } from './mail.ts';
+import { FetchedMail } from './mail.ts';
 import { toFlat } from './query.ts';
 import { smtpAccess } from './smtp-access.ts';
 import type {
@@ -93,7 +93,7 @@ export class RemoteInbox implements Inbox {
 
   async #fetch(id: string): Promise<Mail> {
     const { api, base } = this.#connection;
-    return new FetchedMail((await api('GET /api/messages/:id', { params: { id } })) as Detail, api, base);
+    return new FetchedMail(await api('GET /api/messages/:id', { params: { id } }), api, base);
   }
 
   /** Those that are still there. */

@@ -5,7 +5,7 @@ import { miss, type Miss } from './diagnose-miss.ts';
 import type { Message } from './message.ts';
 import type { Candidate, Query } from './query.ts';
 
-export { MISS_KINDS, type Miss, type MissKind } from './diagnose-miss.ts';
+export { MISS_KINDS, type Miss } from './diagnose-miss.ts';
 
 /** A message that was not what was wanted, and every condition that it does not meet, the nearest first. */
 export interface NearMiss {
