@@ -15,7 +15,7 @@ const FRAMEWORKS = [
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test('says where to send mail and where to fetch it, and copies the addresses', async ({ fresh, page }) => {
-  const { smtp, pop3, url } = await fresh();
+  const { smtp, submission, smtps, pop3, pop3s, url } = await fresh();
   const inbox = new Inbox(page, url);
   await inbox.open();
   await expect(page.getByRole('heading', { name: 'Nothing has arrived yet.' })).toBeVisible();
@@ -23,6 +23,9 @@ test('says where to send mail and where to fetch it, and copies the addresses', 
     SMTP: `127.0.0.1:${smtp.port}`,
     POP3: `127.0.0.1:${pop3.port}`,
     REST: `${url}/api`,
+    STARTTLS: `127.0.0.1:${submission?.port}`,
+    SMTPS: `127.0.0.1:${smtps?.port}`,
+    POP3S: `127.0.0.1:${pop3s?.port}`,
   };
   for (const [name, address] of Object.entries(addresses)) {
     await expect(page.getByText(address, { exact: true })).toBeVisible();

@@ -150,7 +150,3 @@ with smtplib.SMTP("${host}", ${String(port)}) as server:
     --mail-from shop@example.org --mail-rcpt ann@example.com --upload-file -`,
   },
 ];
-
-/** A host that other programs can use: an address that means "every interface" is the one this page came from. */
-export const reachable = (host: string, pageHost: string): string =>
-  ['0.0.0.0', '::', '[::]', ''].includes(host) ? pageHost : host;
