@@ -34,7 +34,12 @@ describe('query parameters', () => {
 
   it.each([
     [list, { mailbx: 'a' }, 'mailbx', '`mailbx` is not a parameter of GET /x; did you mean `mailbox`?'],
-    [list, { zzzzzzzz: 'a' }, 'zzzzzzzz', /not a parameter of GET \/x; it takes `q`, `mailbox`, `inbox`, `from`/],
+    [
+      list,
+      { zzzzzzzz: 'a' },
+      'zzzzzzzz',
+      /not a parameter of GET \/x; it takes `q`, `mailbox`, `inbox`, `from`/,
+    ],
     [list, { limit: 'abc' }, 'limit', '`limit` must be a whole number from 1 to 500, not `abc`.'],
     [list, { limit: '1.5' }, 'limit', '`limit` must be a whole number from 1 to 500, not `1.5`.'],
     [list, { limit: '501' }, 'limit', '`limit` must be a whole number from 1 to 500, not `501`.'],
