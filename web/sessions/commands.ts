@@ -1,20 +1,10 @@
 import type { App } from '../state/app.svelte.ts';
+import { moves, stepped } from '../state/moves.ts';
 import type { CommandName } from '../state/shortcuts.ts';
 
 /** What keys do on the page of sessions. What would change messages does nothing there: none is in sight. */
 export const ON_SESSIONS: Partial<Record<CommandName, (app: App) => void>> = {
-  next: (app) => {
-    move(app, 1);
-  },
-  previous: (app) => {
-    move(app, -1);
-  },
-  first: (app) => {
-    move(app, -Infinity);
-  },
-  last: (app) => {
-    move(app, Infinity);
-  },
+  ...moves(move),
   open: (app) => {
     const { cursor } = app.sessions.list;
     if (app.sessions.list.positionOf(cursor) >= 0) openSession(app, cursor);
@@ -50,8 +40,7 @@ export function showTroubles(app: App): void {
 /** Moves the cursor by `step` rows; while a session is open, opens the one it comes to. */
 function move(app: App, step: number): void {
   const { list } = app.sessions;
-  const at = list.positionOf(list.cursor);
-  const to = list.all[Math.min(list.all.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+  const to = stepped(list.all, list.positionOf(list.cursor), step);
   if (to === undefined) return;
   list.moveTo(to.id);
   if (app.route.place.session !== null) openSession(app, to.id);

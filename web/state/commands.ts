@@ -1,22 +1,12 @@
 import type { FlatQuery, Message } from '../api/wire.ts';
 import { ON_SESSIONS, toggleSessions } from '../sessions/commands.ts';
 import type { App } from './app.svelte.ts';
+import { moves, stepped } from './moves.ts';
 import type { CommandName } from './shortcuts.ts';
 
 /** What users can do, whether by key, button or menu. Each asks the server; the screen follows the events. */
 const COMMANDS: Readonly<Record<Exclude<CommandName, 'search' | 'mailbox'>, (app: App) => void>> = {
-  next: (app) => {
-    move(app, 1);
-  },
-  previous: (app) => {
-    move(app, -1);
-  },
-  first: (app) => {
-    move(app, -Infinity);
-  },
-  last: (app) => {
-    move(app, Infinity);
-  },
+  ...moves(move),
   open: (app) => {
     withCurrent(app, ({ id }) => {
       open(app, id);
@@ -78,8 +68,7 @@ export function close(app: App): void {
 /** Moves the cursor by `step` rows; while a message is open, opens the one it comes to. */
 export function move(app: App, step: number): void {
   const { rows, selection } = app;
-  const at = app.positionOf(selection.cursor);
-  const to = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+  const to = stepped(rows, app.positionOf(selection.cursor), step);
   if (to === undefined) return;
   selection.moveTo(to.id, true);
   if (app.route.place.message !== null) open(app, to.id);
