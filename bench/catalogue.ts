@@ -17,13 +17,14 @@ export interface Row {
   readonly stretch: readonly Goal[];
 }
 
-export type GroupName = 'ingest' | 'delivery' | 'latency' | 'store' | 'large' | 'start' | 'pop3';
+export type GroupName = 'ingest' | 'delivery' | 'latency' | 'screen' | 'store' | 'large' | 'start' | 'pop3';
 
 /** The groups in the order in which they are measured. `--only` takes these names. */
 export const GROUPS: Record<GroupName, string> = {
   start: 'Cold start, median',
   delivery: 'One delivery on a connection of its own, 1 kB, median',
   latency: 'One 5 kB message with 500 stored, median',
+  screen: 'The web inbox in Chromium, 5 kB messages with 500 stored, median',
   ingest: 'Ingest, 20 sessions, every reply awaited',
   large: 'Large messages',
   store: 'A full store of 5 kB messages with text and HTML',
@@ -61,6 +62,7 @@ const LINES: readonly Line[] = [
   ['dot-reply', 'latency', 'final dot to 250', 'ms', 'less', [atMost(0.7)], [atMost(0.4)]],
   ['dot-list', 'latency', 'final dot to the REST list', 'ms', 'less', [atMost(1.5)], [atMost(1)]],
   ['dot-event', 'latency', 'final dot to the websocket event', 'ms', 'less', [atMost(1)], [atMost(0.6)]],
+  ['painted', 'screen', '250 to a painted row', 'ms', 'less', [atMost(50)], [atMost(20)]],
   [
     'ingest-1k',
     'ingest',

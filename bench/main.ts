@@ -16,6 +16,7 @@ import { ingest } from './rows/ingest.ts';
 import { large } from './rows/large.ts';
 import { latency } from './rows/latency.ts';
 import { pop3 } from './rows/pop3.ts';
+import { screen } from './rows/screen.ts';
 import { coldStart } from './rows/start.ts';
 import { store } from './rows/store.ts';
 
@@ -34,6 +35,7 @@ const RUN: Record<GroupName, (bench: Bench) => Promise<void>> = {
   start: coldStart,
   delivery,
   latency,
+  screen,
   ingest,
   large,
   store,
