@@ -58,9 +58,9 @@ describe('ParserThread', () => {
   });
 
   it('rejects what takes too much memory, and has a new thread for the next', async () => {
-    thread = new ParserThread(clock, { ...PARSER_THREAD, heapMib: 16 });
+    thread = new ParserThread(clock, { ...PARSER_THREAD, heapMib: 32 });
     const large = thread.ask(
-      digests('\r\nsmall', Buffer.concat([Buffer.from('\r\n'), Buffer.alloc(6_000_000, '日本\r\n')])),
+      digests('\r\nsmall', Buffer.concat([Buffer.from('\r\n'), Buffer.alloc(12_000_000, '日本\r\n')])),
     );
     await expect(large).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
     await expect(thread.ask(digests('\r\nsmall'))).resolves.toBeDefined();
