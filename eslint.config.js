@@ -4,16 +4,16 @@ import tseslint from 'typescript-eslint';
 
 /** Imports point to a lower layer only; folders of one layer do not know each other. */
 const layers = [
-  { folder: 'lib', above: ['tls', 'mail', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
+  { folder: 'lib', above: ['tls', 'sasl', 'mail', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
   { folder: 'tls', above: ['mail', 'sasl', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
-  { folder: 'sasl', above: ['mail', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
-  { folder: 'mail', above: ['tls', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
-  { folder: 'store', above: ['tls', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
-  { folder: 'delivery', above: ['tls', 'smtp', 'pop3', 'http', 'client'] },
+  { folder: 'sasl', above: ['tls', 'mail', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
+  { folder: 'mail', above: ['tls', 'sasl', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
+  { folder: 'store', above: ['tls', 'sasl', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
+  { folder: 'delivery', above: ['tls', 'sasl', 'smtp', 'pop3', 'http', 'client'] },
   { folder: 'smtp', above: ['pop3', 'http', 'client'] },
   { folder: 'pop3', above: ['smtp', 'http', 'client'] },
   { folder: 'http', above: ['smtp', 'pop3', 'client'] },
-  { folder: 'client', above: ['lib', 'tls', 'mail', 'store', 'delivery', 'smtp', 'pop3'] },
+  { folder: 'client', above: ['lib', 'tls', 'sasl', 'mail', 'store', 'delivery', 'smtp', 'pop3'] },
 ];
 const root = ['sandbox', 'config', 'cli', 'main', 'serve', 'index'];
 
@@ -175,7 +175,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['scripts/**', 'bench/**', 'server/main.ts', 'server/serve.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**', 'bench/**', 'examples/**', 'server/main.ts', 'server/serve.ts'],
+    rules: { 'no-console': 'off' },
+  },
   { files: ['**/*.js', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

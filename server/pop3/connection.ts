@@ -2,16 +2,13 @@ import type { Socket } from 'node:net';
 import type { Clock } from '../lib/clock.ts';
 import { LineReader } from '../lib/line-reader.ts';
 import type { Fields, Log } from '../lib/log.ts';
-import { HandshakeFailed, shakeHands } from './handshake.ts';
+import { MAX_RESPONSE } from '../sasl/exchange.ts';
+import { isClientHello } from '../tls/client-hello.ts';
+import { shakeHands } from '../tls/handshake.ts';
+import { DISTRUST } from '../tls/trouble.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
-import { encode, RESPONSE_LIMIT } from './wire.ts';
-
-/** The first octet of a TLS handshake record (RFC 8446 §5.1), which no command begins with. */
-const TLS_HANDSHAKE = 0x16;
-
-const LEFT_AFTER_HANDSHAKE =
-  'a client went right after the TLS handshake; most likely it does not trust the certificate';
+import { encode } from './wire.ts';
 
 /**
  * Carries one session over one socket. A client that does not read is not read from either: the next command
@@ -24,36 +21,35 @@ export class Connection {
   readonly #idleMs: number;
   /** Whom it is with, for the log. */
   readonly #peer: Fields;
-  readonly #closed: Promise<void>;
   /** The one that commands come by: the TLS socket, once there is one. */
   #socket: Socket;
+  #closed: Promise<void>;
   #active: number;
   #callOff: () => void = () => undefined;
   #goOn: () => void = () => undefined;
 
   constructor(socket: Socket, session: Session, deps: { clock: Clock; log: Log }, idleMs: number) {
-    this.#socket = socket;
     this.#session = session;
     this.#clock = deps.clock;
     this.#log = deps.log;
     this.#idleMs = idleMs;
     this.#peer = { port: socket.localPort, from: socket.remoteAddress };
     this.#active = deps.clock.now();
-    this.#listen(socket);
-    this.#closed = new Promise((resolve) => {
-      socket.once('close', resolve);
-    });
+    this.#socket = socket;
+    this.#closed = this.#listen(socket);
   }
 
   /** Resolves when the connection is closed, however it ended. Never rejects. */
   async run(): Promise<void> {
     this.#watchIdle(this.#idleMs);
     try {
-      await this.#secure();
-      await this.#write(this.#session.greeting);
-      while (await this.#converse()) await this.#secure();
+      if (await this.#secure()) {
+        await this.#write(this.#session.greeting);
+        while ((await this.#converse()) && (await this.#secure()));
+      }
     } catch (error) {
-      this.#tell(error);
+      // That a peer goes without a word is everyday; then there is nobody left to tell.
+      if (!this.#socket.destroyed) this.#log.error('a POP3 connection failed', error, this.#peer);
     }
     this.#session.abandon();
     this.#socket.destroySoon();
@@ -66,25 +62,45 @@ export class Connection {
     this.#socket.destroy();
   }
 
-  /** Makes the handshake that the session waits for, if it waits for one. */
-  async #secure(): Promise<void> {
-    const { handshake } = this.#session;
-    if (handshake === undefined) return;
-    this.#socket = await shakeHands(this.#socket, await handshake(), this.#clock);
-    this.#listen(this.#socket);
+  /** Makes the handshake that the session waits for, if it waits for one. Resolves to whether the session goes on. */
+  async #secure(): Promise<boolean> {
+    const { handshake: context } = this.#session;
+    if (context === undefined) return true;
+    const secure = await new Promise<boolean>((resolve, reject) => {
+      shakeHands(
+        this.#socket,
+        { context, clock: this.#clock },
+        {
+          onBegin: (socket) => {
+            this.#socket = socket.on('error', () => undefined);
+            this.#closed = this.#listen(socket);
+          },
+          onSecure: () => {
+            resolve(true);
+          },
+          onFailure: (reason) => {
+            if (reason !== undefined) this.#log.warn('a TLS handshake failed', { ...this.#peer, reason });
+            resolve(false);
+          },
+          onNoCertificate: reject,
+        },
+      );
+    });
+    if (!secure) return false;
     this.#active = this.#clock.now();
     this.#session.secured();
+    return true;
   }
 
   /** Answers line by line. Resolves to true when TLS is to begin, and to false when there is nothing more to answer. */
   async #converse(): Promise<boolean> {
     // One octet more for the CR.
-    const lines = new LineReader(RESPONSE_LIMIT + 1);
+    const lines = new LineReader(MAX_RESPONSE + 1);
     const chunks: AsyncIterable<Buffer> = this.#socket.iterator({ destroyOnReturn: false });
     const { encrypted } = this.#session;
     let silent = true;
     for await (const chunk of chunks) {
-      if (silent && !encrypted && chunk[0] === TLS_HANDSHAKE) {
+      if (silent && !encrypted && isClientHello(chunk)) {
         this.#log.warn('a client spoke TLS to the POP3 port for plain text; it was closed', this.#peer);
         return false;
       }
@@ -100,7 +116,7 @@ export class Connection {
       this.#socket.uncork();
     }
     // Many clients look at the certificate after the handshake, and go without a word.
-    if (silent && encrypted) this.#log.warn(LEFT_AFTER_HANDSHAKE, this.#peer);
+    if (silent && encrypted) this.#log.warn(`a client went ${DISTRUST}`, this.#peer);
     return false;
   }
 
@@ -141,19 +157,18 @@ export class Connection {
     if (corked) this.#socket.cork();
   }
 
-  #listen(socket: Socket): void {
+  /** Goes on when the socket can take more, or never will. Resolves when it is closed. */
+  #listen(socket: Socket): Promise<void> {
     const goOn = () => {
       this.#goOn();
     };
     socket.on('drain', goOn);
-    socket.once('close', goOn);
-  }
-
-  #tell(error: unknown): void {
-    if (error instanceof HandshakeFailed)
-      this.#log.warn('a TLS handshake failed', { ...this.#peer, reason: error.message });
-    // That a peer goes without a word is everyday; then there is nobody left to tell.
-    else if (!this.#socket.destroyed) this.#log.error('a POP3 connection failed', error, this.#peer);
+    return new Promise((resolve) => {
+      socket.once('close', () => {
+        goOn();
+        resolve();
+      });
+    });
   }
 
   /** RFC 1939 §3: after the time-out the connection is closed without a word, and nothing is deleted. */

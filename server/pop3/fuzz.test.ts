@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LineReader } from '../lib/line-reader.ts';
 import { createLog } from '../lib/log.ts';
+import { MAX_RESPONSE } from '../sasl/exchange.ts';
 import { toBuffer } from './dialogue.ts';
 import { Caller, Post } from './harness.ts';
 import type { Pop3Server } from './server.ts';
-import { encode, RESPONSE_LIMIT } from './wire.ts';
+import { encode } from './wire.ts';
 
 const words = fc.constantFrom(
   ...['USER', 'PASS', 'APOP', 'AUTH', 'STLS', 'UTF8', 'LANG', 'CAPA', 'QUIT', 'AUTH PLAIN', 'AUTH CRAM-MD5'],
@@ -32,7 +33,7 @@ const words = fc.constantFrom(
     '日本',
   ],
   ...[' ', ' 1', ' 2', ' 99', ' -1', ' mrose', '\r\n', '\r\n', '\r\n', '\n', '\r', '\0', 'x'.repeat(2000)],
-  ...['x'.repeat(RESPONSE_LIMIT), 'c4c9334bac560ecc979e58001b3e22fb', '\x16\x03\x01\x02\x00\x01'],
+  ...['x'.repeat(MAX_RESPONSE), 'c4c9334bac560ecc979e58001b3e22fb', '\x16\x03\x01\x02\x00\x01'],
 );
 const input = fc
   .array(
@@ -55,7 +56,7 @@ it('answers every line, whatever it is, until the session ends', async () => {
   await fc.assert(
     fc.asyncProperty(input, fc.constantFrom('none', 'stls', 'implicit'), async (octets, tls) => {
       const session = (await twoMails()).session({ tls });
-      const lines = new LineReader(RESPONSE_LIMIT + 1);
+      const lines = new LineReader(MAX_RESPONSE + 1);
       if (tls === 'implicit') session.secured();
       for (let at = lines.read(octets, 0); at !== -1 && !session.ended; at = lines.read(octets, at)) {
         const sent = toBuffer(encode(await session.handle(lines.line?.toString() ?? null)));

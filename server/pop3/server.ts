@@ -2,10 +2,10 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Clock } from '../lib/clock.ts';
 import { endpointOf, type Endpoint, type Service } from '../lib/service.ts';
 import { anyone } from '../sasl/accounts.ts';
+import { randomStamp } from '../sasl/stamp.ts';
 import { Connection } from './connection.ts';
 import type { SessionDeps, SessionTerms } from './session-control.ts';
 import { Session } from './session.ts';
-import { randomStamp } from './stamp.ts';
 import { SLICE_OCTETS } from './wire.ts';
 
 export interface Pop3Options {

@@ -1,17 +1,15 @@
 import type { SecureContext } from 'node:tls';
 import type { Log } from '../lib/log.ts';
 import type { Accounts } from '../sasl/accounts.ts';
+import { Attempts } from '../sasl/attempts.ts';
 import type { MakeChallenge } from '../sasl/mechanism.ts';
+import { prepared } from '../sasl/prepared.ts';
 import type { MessageStore } from '../store/message-store.ts';
 import type { TlsIdentity } from '../tls/identity.ts';
 import type { State } from './commands/command.ts';
 import { Maildrop, type MaildropLocks } from './maildrop.ts';
-import { prepared } from './prepared.ts';
-import { Refused } from './reply.ts';
-import { ENGLISH, type Language, type Texts } from './texts/languages.ts';
-
-/** Logins with wrong credentials before the session ends. */
-const ATTEMPTS = 5;
+import { Refused, type ResponseCode } from './reply.ts';
+import { ENGLISH, type Language, type Text, type Texts } from './texts/languages.ts';
 
 export interface SessionDeps {
   readonly store: MessageStore;
@@ -48,7 +46,7 @@ export class SessionControl {
   #handshake: (() => Promise<SecureContext>) | undefined;
   #encrypted = false;
   #utf8 = false;
-  #attempts = 0;
+  readonly #logins = new Attempts();
 
   constructor(deps: SessionDeps, terms: SessionTerms) {
     this.#deps = deps;
@@ -80,12 +78,16 @@ export class SessionControl {
     return this.#encrypted || !this.#terms.requireTls;
   }
 
-  /** Counts a login that failed because of its credentials, and ends the session with the last. Throw what it returns. */
-  wrongCredentials(): Refused {
-    this.#attempts++;
-    if (this.#attempts < ATTEMPTS) return new Refused((say) => say.wrongCredentials, 'AUTH');
+  /** Counts a login that failed, and ends the session with the last. Throw what it returns. */
+  failedLogin(why: Text, code?: ResponseCode): Refused {
+    if (!this.#logins.fail()) return new Refused(why, code);
     this.enter({ name: 'UPDATE' });
-    return new Refused((say) => say.lastWrongCredentials, 'AUTH');
+    return new Refused((say) => say.lastFailedLogin, code);
+  }
+
+  /** The same for wrong credentials (RFC 3206 §5). */
+  wrongCredentials(): Refused {
+    return this.failedLogin((say) => say.wrongCredentials, 'AUTH');
   }
 
   get encrypted(): boolean {

@@ -109,9 +109,9 @@ describe('USER and PASS (RFC 1939 §7)', () => {
     }
   });
 
-  it('ends the session with the fifth wrong password', async () => {
+  it('ends the session with the tenth login that failed', async () => {
     const session = (await mrose()).session({}, { accounts });
-    for (let n = 1; n < 5; n++) {
+    for (let n = 1; n < 10; n++) {
       await dialogue(session, 'C: USER mrose\nC: PASS x');
       expect(session.ended).toBe(false);
     }
@@ -121,7 +121,7 @@ describe('USER and PASS (RFC 1939 §7)', () => {
       C: USER mrose
       S: +OK send PASS
       C: PASS x
-      S: -ERR [AUTH] The user name or the password is wrong once more; the connection is closed.
+      S: -ERR [AUTH] That was one failed login too many; the connection is closed.
       `,
     );
     expect(session.ended).toBe(true);

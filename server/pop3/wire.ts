@@ -6,9 +6,6 @@ import type { Reply } from './reply.ts';
  */
 export const LINE_LIMIT = 1024;
 
-/** Octets that a response in an AUTH exchange may have without its line end: as many as at SMTP (RFC 4954 §4). */
-export const RESPONSE_LIMIT = 12_288;
-
 /** Octets that are written at once, so that a large message is never copied as a whole. */
 export const SLICE_OCTETS = 64 * 1024;
 

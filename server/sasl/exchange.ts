@@ -2,6 +2,9 @@ import type { Accounts } from './accounts.ts';
 import { SaslFailure, type Conversation, type Credentials, type MakeChallenge } from './mechanism.ts';
 import { MECHANISMS, RESPONSES } from './mechanisms.ts';
 
+/** Octets that a line with a response may have without its CRLF (RFC 4954 §4). */
+export const MAX_RESPONSE = 12_288;
+
 /** What follows one turn of the client: another challenge for it, or success. Failure is thrown as SaslFailure. */
 export type Turn = { readonly challenge: string } | { readonly user: string };
 

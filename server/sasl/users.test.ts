@@ -41,6 +41,13 @@ describe('a users file', () => {
     expect(parseUsers(`ann:{PLAIN}x\nbob:${BCRYPT}`, 'users').secretsKnown).toBe(false);
   });
 
+  it('stores names and secrets as SASLprep prepares them', async () => {
+    const users = parseUsers('bjo\u0308rk:{PLAIN}\u00bd', 'users');
+    expect(await users.accept({ user: 'bj\u00f6rk', proof: { secret: '1\u20442' } })).toBe(true);
+    const provenBy = (secret: string): boolean => secret === '1\u20442';
+    expect(await users.accept({ user: 'bj\u00f6rk', proof: { provenBy } })).toBe(true);
+  });
+
   it('does not take a proof that it cannot check', async () => {
     const users = parseUsers(`bob:${BCRYPT}`, 'users');
     expect(await users.accept({ user: 'bob', proof: { provenBy: () => true } })).toBe(false);
@@ -51,6 +58,8 @@ describe('a users file', () => {
     ['ann', 'users: line 1 is not of the form name:secret'],
     [':{PLAIN}x', 'users: line 1 is not of the form name:secret'],
     ['ann:{PLAIN}x\n\nann:{PLAIN}y', 'users: line 3 names ann a second time'],
+    ['an\u0007n:{PLAIN}hunter2', 'users: line 1 has characters that SASLprep (RFC 4013) prohibits'],
+    ['ann:{PLAIN}hunter2\u0007', 'users: line 1 has characters that SASLprep (RFC 4013) prohibits'],
     [
       'ann:hunter2',
       'users: line 1 has a secret of an unknown form; known are bcrypt ($2y$…, from htpasswd -B), scrypt ($scrypt$ln=…) or {PLAIN}',

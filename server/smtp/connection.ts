@@ -3,10 +3,11 @@ import { SMTPServer } from 'smtp-server';
 import { SMTPConnection, type SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
 import { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
 import { asError } from '../lib/errors.ts';
+import { shakeHands } from '../tls/handshake.ts';
 import type { Conversation } from './conversation.ts';
-import { shakeHands } from './handshake.ts';
 import type { Hosting, ListenerOptions } from './hosting.ts';
-import { connectionTrouble, handshakeTrouble } from './trouble.ts';
+import { tlsFacts } from './tls-facts.ts';
+import { connectionTrouble } from './trouble.ts';
 import type { Farewell, Wire } from './wire.ts';
 
 /**
@@ -18,7 +19,6 @@ import type { Farewell, Wire } from './wire.ts';
  */
 export class Listener extends SMTPServer {
   readonly hosting: Hosting;
-  readonly handshakeMs: number;
   readonly implicitTls: boolean;
   /** All connections whose sockets are open, those on their way out included. */
   readonly open = new Set<Connection>();
@@ -35,7 +35,6 @@ export class Listener extends SMTPServer {
       allowHalfOpen: true,
     });
     this.hosting = hosting;
-    this.handshakeMs = options.handshakeSeconds * 1000;
     this.implicitTls = options.implicitTls;
   }
 
@@ -166,7 +165,7 @@ export class Connection extends SMTPConnection {
    * that has it (CVE-2011-0411): what comes through TLS has a parser of its own.
    */
   #beginTls(then: () => void): void {
-    const { hosting, handshakeMs } = this.#listener;
+    const { tls, clock, log } = this.#listener.hosting;
     this.#handshaking = true;
     if (this._parser !== false) {
       this.#raw.unpipe(this._parser);
@@ -174,7 +173,7 @@ export class Connection extends SMTPConnection {
     }
     shakeHands(
       this.#raw,
-      { ...hosting, timeoutMs: handshakeMs },
+      { context: () => tls.context(), clock },
       {
         onBegin: (socket) => {
           this._socket = socket;
@@ -185,21 +184,19 @@ export class Connection extends SMTPConnection {
             this._onCloseEvent(hadError);
           });
         },
-        onSecure: (socket, facts) => {
+        onSecure: (socket) => {
           this.#handshaking = false;
           this._armTimeout();
           this._parser = this._createParser();
           socket.pipe(this._parser);
-          this.#conversation.secured(facts);
+          this.#conversation.secured(tlsFacts(socket));
           then();
         },
-        onFailure: (error) => {
-          // Whoever comes and goes without an octet only looked whether the port is open.
-          if (error === undefined && this.#raw.bytesRead === 0) return;
-          this.#conversation.insecure(handshakeTrouble(error));
+        onFailure: (reason) => {
+          if (reason !== undefined) this.#conversation.insecure(`TLS handshake failed: ${reason}`);
         },
         onNoCertificate: (error) => {
-          hosting.log.error('TLS has no certificate', error);
+          log.error('TLS has no certificate', error);
           this.#conversation.insecure(`There is no certificate for TLS: ${asError(error).message}`);
           this.cut();
         },

@@ -1,18 +1,18 @@
 import type { Reply } from '../delivery/policy.ts';
 import { LineReader } from '../lib/line-reader.ts';
 import type { TlsFacts } from '../mail/transcript.ts';
+import { MAX_RESPONSE } from '../sasl/exchange.ts';
+import { isClientHello } from '../tls/client-hello.ts';
+import { DISTRUST } from '../tls/trouble.ts';
 import type { Intake } from './intake.ts';
 import { wireText, type Answer, type Awaitable } from './reply.ts';
 import type { Session } from './session.ts';
 import { grouped, type Transcriber } from './transcriber.ts';
-import { DISTRUST, TLS_TOO_EARLY } from './trouble.ts';
-import { isTls, type Farewell, type Wire } from './wire.ts';
+import { TLS_TOO_EARLY } from './trouble.ts';
+import type { Farewell, Wire } from './wire.ts';
 
-/**
- * Octets that a command line may have. RFC 5321 §4.5.3.1.4 asks for 512 and each extension for some more; AUTH
- * wants 12,288 (RFC 4954 §4).
- */
-const MAX_LINE = 12_288;
+/** Octets that a command line may have. RFC 5321 §4.5.3.1.4 asks for 512, extensions for some more, AUTH for most. */
+const MAX_LINE = MAX_RESPONSE;
 
 /**
  * Octets in, replies out: cuts what comes into commands and mail, puts one after the other to the session, and
@@ -114,7 +114,7 @@ export class Conversation {
 
   #read(chunk: Buffer, from: number, done: () => void): void {
     let at = from;
-    if (this.#takesCommands && isTls(chunk, at)) at = this.#refuseTls(chunk);
+    if (this.#takesCommands && isClientHello(chunk, at)) at = this.#refuseTls(chunk);
     while (at < chunk.length && !this.#over && !this.#handshaking) {
       at = (this.#intake ?? this.#lines).read(chunk, at);
       if (at === -1) break;

@@ -8,8 +8,6 @@ import type { Farewell, Wire } from './wire.ts';
 export interface ListenerOptions {
   readonly maxClients: number;
   readonly idleSeconds: number;
-  /** How long a TLS handshake may take. */
-  readonly handshakeSeconds: number;
   /** TLS begins with the first octet (RFC 8314 §3.3). */
   readonly implicitTls: boolean;
 }

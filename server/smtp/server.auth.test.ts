@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Accounts } from '../sasl/accounts.ts';
+import { parseUsers } from '../sasl/users.ts';
 import { Client, dialogue } from './dialogue.ts';
 import { startServer, type Harness, type HarnessOptions } from './harness.ts';
 
@@ -147,6 +148,26 @@ describe('AUTH with accounts', () => {
       expect.not.stringMatching(`^${challenges[0]}$`),
     ]);
     client.destroy();
+  });
+
+  it('compares after SASLprep (RFC 4616 §2), and what cannot be prepared is wrong', async () => {
+    const { server } = await start({ accounts: parseUsers('ann:{PLAIN}p\u00e4ss', 'users') });
+    const login = (secret: Buffer | string): string =>
+      `AUTH PLAIN ${Buffer.concat([Buffer.from('\0an\u00adn\0'), Buffer.from(secret)]).toString('base64')}`;
+    await dialogue(
+      server.endpoint,
+      `${HELLO}
+       C: ${login(Buffer.from('p\xe4ss', 'latin1'))}
+       S: 535 5.7.8
+       C: ${login('pa\u0308ss')}
+       S: 235`,
+    );
+  });
+
+  it('compares nothing where anyone may log in: octets that are no UTF-8 are as good', async () => {
+    const { server } = await start({});
+    const secret = Buffer.from('\0ann\0p\xe4ss', 'latin1').toString('base64');
+    await dialogue(server.endpoint, `${HELLO}\nC: AUTH PLAIN ${secret}\nS: 235`);
   });
 
   it('tells a bearer what is wrong before it says 535 (RFC 7628 §3.2.3)', async () => {

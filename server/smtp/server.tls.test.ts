@@ -5,6 +5,7 @@ import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Policy } from '../delivery/policy.ts';
 import { ManualClock } from '../lib/clock.ts';
+import { HANDSHAKE_MS } from '../tls/handshake.ts';
 import type { TlsIdentity } from '../tls/identity.ts';
 import { Client, dialogue } from './dialogue.ts';
 import { identity, startServer, type Harness, type HarnessOptions } from './harness.ts';
@@ -508,14 +509,14 @@ describe('a handshake that fails', () => {
 
   it('ends when its time is up, however slowly octets trickle in', async () => {
     const clock = new ManualClock();
-    const { server } = await start({ tls: 'implicit', clock, handshakeSeconds: 10 });
+    const { server } = await start({ tls: 'implicit', clock });
     const socket = connect(server.endpoint.port, '127.0.0.1');
     socket.on('error', () => undefined).resume();
     socket.write('\x16\x03');
     const closed = once(socket, 'close');
     const other = new Client(server.endpoint, {});
     await other.reply();
-    clock.advance(10_000);
+    clock.advance(HANDSHAKE_MS);
     await closed;
     expect(await other.say('HELO c')).toEqual([expect.stringMatching(/^250 /)]);
     other.destroy();
@@ -523,7 +524,7 @@ describe('a handshake that fails', () => {
     await expect
       .poll(reasons)
       .toContain(
-        'TLS handshake failed: the client did not bring it to an end in time; where TLS comes first, it begins it (handshake timeout)',
+        'TLS handshake failed: the client did not bring it to an end in time; one that wants plain text waits like this (handshake timeout)',
       );
   });
 

@@ -6,6 +6,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import { endpointOf, type Endpoint, type Service } from '../lib/service.ts';
 import { anyone, type Accounts } from '../sasl/accounts.ts';
+import { prepared } from '../sasl/prepared.ts';
 import type { Sessions } from '../store/sessions.ts';
 import type { TlsIdentity } from '../tls/identity.ts';
 import { Budget } from './budget.ts';
@@ -35,8 +36,6 @@ export interface SmtpOptions {
   readonly maxClients: number;
   /** How long a client may be silent. RFC 5321 §4.5.3.2.7 asks for 5 minutes, the default. */
   readonly idleSeconds?: number;
-  /** How long a TLS handshake may take; 30 s by default. */
-  readonly handshakeSeconds?: number;
   /** What the server calls itself in greetings; `localhost` by default. */
   readonly domain?: string;
 }
@@ -63,7 +62,6 @@ const DEFAULTS = {
   requireTls: false,
   requireAuth: false,
   idleSeconds: 300,
-  handshakeSeconds: 30,
   domain: 'localhost',
 } as const;
 
@@ -83,7 +81,13 @@ export class SmtpServer implements Service {
   constructor(options: SmtpOptions, deps: SmtpDeps) {
     this.#options = { ...DEFAULTS, ...options };
     this.#settings = { ...this.#options, startTls: this.#options.tls === 'starttls' };
-    this.#deps = { budget: new Budget(256 * 1024 ** 2), accounts: anyone, ...deps };
+    const { accounts = anyone } = deps;
+    this.#deps = {
+      budget: new Budget(256 * 1024 ** 2),
+      ...deps,
+      // Where anyone may log in there is nothing to compare, and a name in Latin-1 is as good as any.
+      accounts: accounts === anyone ? anyone : prepared(accounts),
+    };
   }
 
   /** Where it listens; before `start`, where it will. */

@@ -6,6 +6,7 @@ import type { Log } from '../lib/log.ts';
 import type { Origin, Path } from '../mail/message.ts';
 import type { TlsFacts } from '../mail/transcript.ts';
 import type { Accounts } from '../sasl/accounts.ts';
+import { Attempts } from '../sasl/attempts.ts';
 import type { Exchange } from '../sasl/exchange.ts';
 import type { TlsIdentity } from '../tls/identity.ts';
 import type { Budget } from './budget.ts';
@@ -67,8 +68,7 @@ export class Session {
   /** EHLO, HELO or LHLO was accepted. */
   greeted = false;
   authenticated = false;
-  /** AUTH commands that failed. */
-  authFailures = 0;
+  readonly logins = new Attempts();
   /** TLS is active. */
   secure = false;
   /** CONNECT was refused: all that is left is QUIT (RFC 5321 §3.1). */

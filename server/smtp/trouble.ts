@@ -1,46 +1,12 @@
+import { spoken } from '../tls/trouble.ts';
+
 // What breaks a session, in sentences without full stop for those who ask why their mail did not arrive.
 
 export const TLS_TOO_EARLY =
   'The client began TLS on a port that does not speak it from the first octet: the port for implicit TLS is another, and STARTTLS comes first where it is offered';
 
-/** The end of a sentence. Clients with GnuTLS, among others, look at the certificate afterwards and tell nobody. */
-export const DISTRUST =
-  'right after the TLS handshake, before it said anything: most likely it does not trust the certificate';
-
 /** What broke a connection, as the beginning of a sentence. */
 export function connectionTrouble({ code = '', message }: NodeJS.ErrnoException): string {
   if (code === 'ECONNRESET') return 'The client reset the connection';
   return code.startsWith('ERR_SSL_') ? `TLS broke (${spoken(code)})` : `The connection broke (${message})`;
-}
-
-/** Why a handshake failed. Undefined: the client closed the connection, as Node's do when they are not content. */
-export function handshakeTrouble(error: NodeJS.ErrnoException | undefined): string {
-  if (error === undefined || error.code === 'ECONNRESET' || error.code === 'EPIPE')
-    return 'TLS handshake failed: the client closed the connection in the middle of it; most likely it does not trust the certificate';
-  const { code = '', message } = error;
-  const known = REASONS.find(([pattern]) => pattern.test(code));
-  return `TLS handshake failed: ${known?.[1] ?? message} (${spoken(code)})`;
-}
-
-/** By Node's name for OpenSSL's reason. An ALERT is what the client says of itself (RFC 8446 §6.2). */
-const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/ALERT_(?:UNKNOWN_CA|\w*CERTIFICATE\w*)$/, 'the client does not trust the certificate'],
-  [/ALERT_UNRECOGNIZED_NAME$/, 'the client asked for another host name'],
-  [/HTTPS?_(?:PROXY_)?REQUEST/, 'the client spoke HTTP in plain text'],
-  [/WRONG_VERSION_NUMBER|PACKET_LENGTH|RECORD_TYPE/, 'the client spoke plain text where TLS was to begin'],
-  [
-    /UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW|PROTOCOL_VERSION/,
-    'client and server have no TLS version in common',
-  ],
-  [/NO_SHARED_CIPHER|ALERT_HANDSHAKE_FAILURE/, 'client and server have no cipher in common'],
-  [/HANDSHAKE_TIMEOUT/, 'the client did not bring it to an end in time; where TLS comes first, it begins it'],
-];
-
-/** `ERR_SSL_TLSV1_ALERT_UNKNOWN_CA` as `alert unknown ca`. */
-function spoken(code: string): string {
-  return code
-    .replace(/^ERR_(?:SSL_|TLS_)?/, '')
-    .replace(/^(?:TLSV13|TLSV1|SSLV3)_(?=ALERT)/, '')
-    .replaceAll('_', ' ')
-    .toLowerCase();
 }

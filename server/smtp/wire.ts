@@ -19,8 +19,3 @@ export interface Farewell {
   /** What ends the sentence for a client that has nothing under way and has handed over nothing. */
   readonly atRest?: string;
 }
-
-/** The first octets of a TLS record with a ClientHello in it (RFC 8446 §5.1). No command begins with them. */
-export function isTls(chunk: Buffer, at: number): boolean {
-  return chunk[at] === 0x16 && (chunk[at + 1] ?? 0x03) === 0x03;
-}

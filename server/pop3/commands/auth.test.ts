@@ -204,12 +204,19 @@ describe('AUTH that fails (RFC 5034 §4)', () => {
     );
   });
 
-  it('counts wrong credentials together with those of PASS', async () => {
+  it('counts together with PASS and APOP, whatever the reason, and ends the session with the tenth', async () => {
     const tim = session();
     await dialogue(tim, 'C: USER tim\nC: PASS x\nC: USER tim\nC: PASS x');
-    for (let n = 3; n < 5; n++) await tim.handle(`AUTH PLAIN ${base64('\0tim\0wrong')}`);
+    await dialogue(tim, `C: APOP tim ${'0'.repeat(32)}\nC: AUTH PLAIN\nC: *\nC: AUTH PLAIN !`);
+    for (let n = 6; n < 10; n++) await tim.handle(`AUTH PLAIN ${base64('\0tim\0wrong')}`);
     expect(tim.ended).toBe(false);
-    await tim.handle(`AUTH PLAIN ${base64('\0tim\0wrong')}`);
+    await expectDialogue(
+      tim,
+      `
+      C: AUTH PLAIN !
+      S: -ERR That was one failed login too many; the connection is closed.
+      `,
+    );
     expect(tim.ended).toBe(true);
   });
 

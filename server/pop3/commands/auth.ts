@@ -68,9 +68,9 @@ async function taken(step: () => Turn | Promise<Turn>, session: SessionControl):
       case 'wrong':
         throw session.wrongCredentials();
       case 'cancelled':
-        throw new Refused((say) => say.authCancelled);
+        throw session.failedLogin((say) => say.authCancelled);
       case 'malformed':
-        throw new Refused((say) => say.authMalformed(error.message));
+        throw session.failedLogin((say) => say.authMalformed(error.message));
     }
   }
 }

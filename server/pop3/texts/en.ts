@@ -8,7 +8,7 @@ export const en = {
   maildropHas: (count: number, octets: number) => `maildrop has ${measure(count, octets)}`,
   inUse: 'Another session has this maildrop open; it is free again when that one ends.',
   wrongCredentials: 'The user name or the password is wrong.',
-  lastWrongCredentials: 'The user name or the password is wrong once more; the connection is closed.',
+  lastFailedLogin: 'That was one failed login too many; the connection is closed.',
   userArgument: 'USER takes the name of a mailbox or an address, as in USER ann@example.org.',
   passAfterUser: 'PASS comes after USER.',
   apopArguments:

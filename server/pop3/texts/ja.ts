@@ -6,7 +6,7 @@ export const ja: Texts = {
   maildropHas: (count, octets) => `メールドロップには${measure(count, octets)}あります`,
   inUse: '別のセッションがこのメールドロップを開いています。終了すると使えるようになります。',
   wrongCredentials: 'ユーザー名またはパスワードが違います。',
-  lastWrongCredentials: 'ユーザー名またはパスワードがまた違います。接続を閉じます。',
+  lastFailedLogin: 'ログインの失敗が多すぎます。接続を閉じます。',
   userArgument: 'USERにはメールボックス名かアドレスが必要です（例：USER ann@example.org）。',
   passAfterUser: 'PASSはUSERの後に送ってください。',
   apopArguments: 'APOPにはユーザー名と、スタンプとパスワードのMD5ダイジェスト（16進数32桁）が必要です。',

@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { route } from '../../delivery/route.ts';
 import { Exchange, offered, type Turn } from '../../sasl/exchange.ts';
 import { SaslFailure, type FailureKind } from '../../sasl/mechanism.ts';
+import { randomStamp } from '../../sasl/stamp.ts';
 import { answer, Refused, type Answer, type Awaitable } from '../reply.ts';
 import type { Session } from '../session.ts';
 import { needGreeting } from './command.ts';
-
-/** AUTH commands that may fail before the connection is closed. */
-const MAX_FAILURES = 10;
 
 /** RFC 4954 §4. */
 export function auth(session: Session, argument: string): Awaitable<Answer> {
@@ -23,7 +20,7 @@ export function auth(session: Session, argument: string): Awaitable<Answer> {
   if (!mechanisms.includes(mechanism))
     throw new Refused(504, '5.5.4', `Mechanisms here: ${mechanisms.join(', ')}`);
   session.transcriber.learn({ mechanism });
-  const exchange = new Exchange(mechanism, accounts, () => challenge(session));
+  const exchange = new Exchange(mechanism, accounts, randomStamp);
   return take(session, exchange, () => exchange.begin(initial));
 }
 
@@ -31,11 +28,6 @@ export function auth(session: Session, argument: string): Awaitable<Answer> {
 export function proceed(session: Session, exchange: Exchange, text: string): Awaitable<Answer> {
   session.exchange = undefined;
   return take(session, exchange, () => exchange.respond(text));
-}
-
-/** RFC 2195 §2: in the form of a msg-id, and never the same twice. */
-function challenge(session: Session): string {
-  return `<${randomUUID()}@${session.settings.domain}>`;
 }
 
 function take(session: Session, exchange: Exchange, turn: () => Awaitable<Turn>): Awaitable<Answer> {
@@ -67,7 +59,7 @@ function afterTurn(session: Session, exchange: Exchange, turn: Turn): Awaitable<
 
 function refuse(session: Session, error: unknown): Answer {
   if (!(error instanceof SaslFailure)) throw error;
-  if (++session.authFailures < MAX_FAILURES) return answer(...CODES[error.kind], error.message);
+  if (!session.logins.fail()) return answer(...CODES[error.kind], error.message);
   const { domain } = session.settings;
   return answer(421, '4.7.0', `${domain} Too many failed logins, closing transmission channel`);
 }

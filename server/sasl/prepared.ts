@@ -1,11 +1,11 @@
-import type { Accounts } from '../sasl/accounts.ts';
+import type { Accounts } from './accounts.ts';
 import { saslprep } from './saslprep.ts';
 
 type Claim = Parameters<Accounts['accept']>[0];
 
 /**
- * The accounts as POP3 asks them: user names and secrets are compared after SASLprep (RFC 6856 §2.2, RFC 5034 §4), and
- * what cannot be prepared is wrong.
+ * The accounts, asked with names and secrets that SASLprep has prepared for comparison (RFC 4616 §2, RFC 5034 §4,
+ * RFC 6856 §2.2). What cannot be prepared is wrong.
  */
 export function prepared(accounts: Accounts): Accounts {
   return {
@@ -21,15 +21,7 @@ function prepare({ user, proof }: Claim): Claim | undefined {
   const name = saslprep(user);
   // RFC 5034 §4: a name of which nothing is left fails, unless nothing is what was sent.
   if (name === undefined || (name === '' && user !== '')) return undefined;
-  if ('provenBy' in proof) return { user: name, proof: { provenBy: whenStored(proof.provenBy) } };
+  if ('provenBy' in proof) return { user: name, proof };
   const secret = saslprep(proof.secret);
   return secret === undefined ? undefined : { user: name, proof: { secret } };
-}
-
-/** RFC 6856 §2.2: the secret that a digest is computed of is a stored string. */
-function whenStored(provenBy: (secret: string) => boolean): (secret: string) => boolean {
-  return (stored) => {
-    const secret = saslprep(stored, 'stored');
-    return secret !== undefined && provenBy(secret);
-  };
 }

@@ -1,42 +1,55 @@
 import type { Socket } from 'node:net';
 import { TLSSocket, type SecureContext } from 'node:tls';
 import type { Clock } from '../lib/clock.ts';
-import type { TlsFacts } from '../mail/transcript.ts';
-import type { TlsIdentity } from '../tls/identity.ts';
+import { handshakeTrouble } from './trouble.ts';
+
+/** Milliseconds that a handshake may take in all, from the moment the server is ready to begin it. */
+export const HANDSHAKE_MS = 30_000;
 
 export interface HandshakeDeps {
-  readonly tls: TlsIdentity;
+  /** What is shown to the client. */
+  readonly context: () => Promise<SecureContext>;
   readonly clock: Clock;
-  /** How long all of it may take, in milliseconds. */
-  readonly timeoutMs: number;
 }
 
 /** What comes of a handshake. */
 export interface HandshakeEvents {
-  /** `socket` stands in for the raw one from now on: whoever ends the connection ends it there, never beneath it. */
+  /**
+   * Once there is something to show. `socket` stands in for the raw one from now on, whose listeners for `close`,
+   * `error` and `timeout` are gone: whoever ends the connection ends it there, never beneath it.
+   */
   onBegin(socket: TLSSocket): void;
-  /** Once, unless it fails. */
-  onSecure(socket: TLSSocket, facts: TlsFacts): void;
-  /** Once. Undefined: the client closed the connection. The sockets are destroyed. */
-  onFailure(error: NodeJS.ErrnoException | undefined): void;
-  /** Once, instead of all others: there is nothing to show to a client. */
+  /** Once, unless it fails. The socket is paused. */
+  onSecure(socket: TLSSocket): void;
+  /**
+   * Once, and the connection is gone. `reason` is a clause that says why; undefined: the client came and went without
+   * an octet, as one does that only looks whether the port is open.
+   */
+  onFailure(reason: string | undefined): void;
+  /** Once, instead of all others: there is nothing to show to a client. The connection is as it was. */
   onNoCertificate(error: unknown): void;
 }
 
 /** Shakes hands as the server on top of `raw`, of which nobody else reads any more. */
-export function shakeHands(raw: Socket, deps: HandshakeDeps, events: HandshakeEvents): void {
+export function shakeHands(raw: Socket, { context, clock }: HandshakeDeps, events: HandshakeEvents): void {
   let top = raw;
-  const callOff = deps.clock.after(deps.timeoutMs, () => {
+  const callOff = clock.after(HANDSHAKE_MS, () => {
     top.destroy(new HandshakeTimeout('The handshake took too long'));
   });
   // The raw socket may close before there is a context; later its end is that of the TLS socket.
-  raw.once('close', callOff);
-  deps.tls.context().then(
-    (context) => {
-      if (!raw.destroyed) top = begin(raw, context, callOff, events);
+  const gone = (): void => {
+    callOff();
+    events.onFailure(reasonOf(raw));
+  };
+  raw.once('close', gone);
+  context().then(
+    (shown) => {
+      if (!raw.destroyed) top = begin(raw, shown, callOff, events);
     },
     (error: unknown) => {
+      if (raw.destroyed) return;
       callOff();
+      raw.off('close', gone);
       events.onNoCertificate(error);
     },
   );
@@ -54,12 +67,14 @@ function begin(raw: Socket, context: SecureContext, callOff: () => void, events:
   };
   const secure = (): void => {
     settle();
-    events.onSecure(socket, factsOf(socket));
+    // Whoever reads next may take a turn to begin.
+    socket.pause();
+    events.onSecure(socket);
   };
   const fail = (error?: NodeJS.ErrnoException): void => {
     settle();
     socket.destroy();
-    events.onFailure(error);
+    events.onFailure(reasonOf(raw, error));
   };
   const closed = (): void => {
     fail();
@@ -75,17 +90,10 @@ function begin(raw: Socket, context: SecureContext, callOff: () => void, events:
   return socket;
 }
 
-class HandshakeTimeout extends Error {
-  readonly code = 'ERR_TLS_HANDSHAKE_TIMEOUT';
+function reasonOf(raw: Socket, error?: NodeJS.ErrnoException): string | undefined {
+  return error === undefined && raw.bytesRead === 0 ? undefined : handshakeTrouble(error);
 }
 
-function factsOf(socket: TLSSocket): TlsFacts {
-  // In a server's socket it is the name that the client asked for, or false.
-  const { servername } = socket as { servername?: string | false };
-  const named = typeof servername === 'string' && servername !== '';
-  return {
-    version: socket.getProtocol() ?? 'TLS',
-    cipher: socket.getCipher().standardName,
-    ...(named && { serverName: servername }),
-  };
+class HandshakeTimeout extends Error {
+  readonly code = 'ERR_TLS_HANDSHAKE_TIMEOUT';
 }
