@@ -77,14 +77,10 @@ describe('readPattern', () => {
         fc.constantFrom('', 'i', 'm', 's', 'u', 'iu', 'ims', 'imsu'),
         fc.array(texts),
         (source, flags, some) => {
-          // V8 finds \B between the halves of a character, which ECMA-262 §22.2.7.2 steps over.
-          fc.pre(
-            !(
-              flags.includes('u') &&
-              source.includes('\\B') &&
-              some.some((text) => /[\ud800-\udfff]/.test(text))
-            ),
-          );
+          // V8 finds \B between the halves of a character, which ECMA-262 §22.2.7.2 steps over; and that of Node 26
+          // loses a character of two halves before $.
+          const misread = source.includes('\\B') || (source.includes('$') && !/[^a]$/u.test('😀'));
+          fc.pre(!(flags.includes('u') && misread && some.some((text) => /[\ud800-\udfff]/.test(text))));
           const native = new RegExp(source, flags);
           const own = readPattern(`/${source}/${flags}`);
           // Twice: the second time its states are known.
