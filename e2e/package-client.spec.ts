@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Restante } from '../server/client/index.ts';
 import { expect, test } from './fixtures.ts';
-import { installPackage, linkPackages, runNode, script, typecheck, writeFiles } from './installed.ts';
+import { installPackage, runNode, script, typecheck, writeFiles } from './installed.ts';
+import { giveRunners } from './runners.ts';
 
 /** The client, the fixtures and the matchers as users have them: out of the tarball, with runners of their own. */
 let folder: string;
@@ -11,33 +12,12 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(() => {
   folder = installPackage();
-  linkPackages(folder, ['vitest', 'playwright', 'playwright-core', '@types/node', 'undici-types']);
-  writeFiles(folder, RUNNERS);
+  giveRunners(folder);
 });
 
 test.afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-
-/** The first is what @playwright/test is, a name for `playwright/test`; the second lets Vitest stand for Jest. */
-const RUNNERS = {
-  'node_modules/@playwright/test/package.json': JSON.stringify({
-    name: '@playwright/test',
-    version: '0.0.0',
-    exports: { types: './index.d.ts', import: './index.mjs', require: './index.js' },
-  }),
-  'node_modules/@playwright/test/index.mjs':
-    "export * from 'playwright/test'; export { default } from 'playwright/test';",
-  'node_modules/@playwright/test/index.js': "module.exports = require('playwright/test');",
-  'node_modules/@playwright/test/index.d.ts':
-    "export * from 'playwright/test'; export { default } from 'playwright/test';",
-  'node_modules/@jest/globals/package.json': JSON.stringify({
-    name: '@jest/globals',
-    type: 'module',
-    exports: './index.js',
-  }),
-  'node_modules/@jest/globals/index.js': "export { expect } from 'vitest';",
-};
 
 const MAIL = [
   'From: Shop <shop@example.com>',
