@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { delimiter, dirname, resolve } from 'node:path';
 import { asError } from '../server/lib/errors.ts';
 import { obtainChromium } from './chromium.ts';
+import { NODES, obtainNode } from './nodes.ts';
 
 /**
  * Runs every check and test there is, and closes with one line: `N passed, N failed`. With `--clients` the programs that
- * others have written are among them; some of those may have to be installed.
+ * others have written are among them; some of those may have to be installed. With `--nodes` the package is tried as
+ * installed with other versions of Node too, which npm fetches.
  */
 interface Tally {
   name: string;
@@ -39,6 +41,7 @@ const tallies = [
   await check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']),
   await check('package', 'npx', ['publint', '--strict']),
   await browserTests(),
+  ...(process.argv.includes('--nodes') ? await installedTests() : []),
   ...(process.argv.includes('--clients') ? [await clientTests()] : []),
 ];
 
@@ -67,19 +70,52 @@ async function unitTests(): Promise<Tally> {
 
 async function browserTests(): Promise<Tally> {
   const name = 'browser tests';
-  let chromium: string;
   try {
-    chromium = obtainChromium();
+    return await playwright(name, process.execPath, obtainChromium(), []);
   } catch (error) {
-    console.error(asError(error).message);
-    return { name, passed: 0, failed: 1 };
+    return notRun(name, error);
   }
-  const env = { E2E_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER };
-  const ok = await run(name, 'npx', ['playwright', 'test', '--config', 'e2e', '--reporter=list,json'], env);
+}
+
+/** What is said of the package as its users install it, once more with each of the other versions of Node. */
+async function installedTests(): Promise<Tally[]> {
+  const tallies: Tally[] = [];
+  for (const major of NODES) {
+    const name = `the installed package on Node ${major}`;
+    try {
+      tallies.push(await playwright(name, obtainNode(major), obtainChromium(), ['package', '/start']));
+    } catch (error) {
+      tallies.push(notRun(name, error));
+    }
+  }
+  return tallies;
+}
+
+/** Runs the browser tests whose paths have one of the words, or all, with that Node, which `node` means to them too. */
+async function playwright(
+  name: string,
+  node: string,
+  chromium: string,
+  words: readonly string[],
+): Promise<Tally> {
+  rmSync(BROWSER, { force: true });
+  const env = {
+    E2E_CHROMIUM: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER,
+    PATH: [dirname(node), process.env['PATH']].join(delimiter),
+  };
+  const command = ['node_modules/playwright/cli.js', 'test', '--config', 'e2e', '--reporter=list,json'];
+  const ok = await run(name, node, [...command, ...words], env);
   const report = readReport(BROWSER) as
     { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
   const stats = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
   return atLeastOneFailure(ok, { name, passed: stats.expected, failed: stats.unexpected + stats.flaky });
+}
+
+/** What could not even begin has failed. */
+function notRun(name: string, error: unknown): Tally {
+  console.error(asError(error).message);
+  return { name, passed: 0, failed: 1 };
 }
 
 async function clientTests(): Promise<Tally> {
