@@ -1,6 +1,7 @@
 import { Type, type TSchema } from 'typebox';
 import { DeleteQuery, ListQuery, WaitQuery } from './flat-query.ts';
 import { Info, Listing, MailboxSchema, MessageDetail, MessageSchema, Problem } from './records.ts';
+import { MailboxBody, MailboxName } from './mailboxes/records.ts';
 import { SessionListing, SessionsQuery, Transcript } from './sessions/records.ts';
 import { NoMatch, Unwanted, WaitAnswer } from './wait-records.ts';
 
@@ -74,9 +75,20 @@ const SubmitQuery = Type.Object(
   { additionalProperties: false },
 );
 const Count = Type.Object({ count: Type.Integer({ description: 'How many messages it was done to' }) });
+const RemovedCount = Type.Object({
+  ...Count.properties,
+  kept: Type.Optional(
+    Type.Integer({
+      description:
+        'How many that match were left alone: they are in guarded mailboxes, and the token was not shown. Absent: none',
+    }),
+  ),
+});
 const Status = Type.Object({ status: Type.Literal('ok') });
 const Nothing = Type.Null({ description: 'No body' });
 const NotHere = { 404: Problem };
+/** A guarded mailbox, and the token was not shown. */
+const NotOpen = { 403: Problem };
 
 export const contract = {
   'GET /api/messages': {
@@ -98,14 +110,18 @@ export const contract = {
     tag: 'messages',
     summary: 'Change several messages',
     body: BulkChange,
-    response: { 200: Count, 400: Problem },
+    response: { 200: Count, 400: Problem, ...NotOpen },
   },
   'DELETE /api/messages': {
     tag: 'messages',
     summary: 'Delete the messages that match',
-    description: 'With no condition at all nothing is deleted: say `all=true`.',
+    description: [
+      'With no condition at all nothing is deleted: say `all=true`. In a mailbox that is guarded by a token, messages',
+      'that only match are left alone, unless the token is shown; one that is named by its `id` is refused with 403, and',
+      'then nothing is deleted.',
+    ].join(' '),
     querystring: DeleteQuery,
-    response: { 200: Count, 400: Problem },
+    response: { 200: RemovedCount, 400: Problem, ...NotOpen },
   },
   'GET /api/messages/wait': {
     tag: 'messages',
@@ -131,13 +147,13 @@ export const contract = {
     summary: 'Mark as seen or unseen, set tags',
     params: Id,
     body: ChangeSchema,
-    response: { 200: MessageSchema, 400: Problem, ...NotHere },
+    response: { 200: MessageSchema, 400: Problem, ...NotOpen, ...NotHere },
   },
   'DELETE /api/messages/:id': {
     tag: 'messages',
     summary: 'Delete one message',
     params: Id,
-    response: { 204: Nothing, ...NotHere },
+    response: { 204: Nothing, ...NotOpen, ...NotHere },
   },
   'GET /api/messages/:id/raw': {
     tag: 'messages',
@@ -193,11 +209,25 @@ export const contract = {
     summary: 'List mailboxes by name',
     response: { 200: Type.Object({ mailboxes: Type.Array(MailboxSchema) }) },
   },
+  'PUT /api/mailboxes/:name': {
+    tag: 'mailboxes',
+    summary: 'Make a mailbox, say how long it keeps messages, guard it',
+    description: [
+      'It may be done before the first message. What is not named stays as it is. A mailbox with the name of an address',
+      'takes mail to that address alone, unless its sender signs in, and then it is in the mailbox of that user. An empty',
+      'mailbox that has seen nothing for as long as it keeps messages is forgotten. With a token set, whoever changes or',
+      'deletes the mailbox or its messages shows it as `Authorization: Bearer …`, or hears 403. Reading stays open to all:',
+      'it is a guard against the accidents of tests that run side by side, and no secret.',
+    ].join(' '),
+    params: MailboxName,
+    body: MailboxBody,
+    response: { 200: MailboxSchema, 400: Problem, ...NotOpen, 507: Problem },
+  },
   'DELETE /api/mailboxes/:name': {
     tag: 'mailboxes',
-    summary: 'Delete a mailbox and its messages',
-    params: Type.Object({ name: Type.String() }),
-    response: { 200: Count, ...NotHere },
+    summary: 'Delete a mailbox, its messages and its settings',
+    params: MailboxName,
+    response: { 200: Count, ...NotOpen, ...NotHere },
   },
   'GET /api/info': {
     tag: 'server',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { InvalidInput, LimitReached, NotFound } from '../lib/errors.ts';
+import { InvalidInput, LimitReached, NotAllowed, NotFound } from '../lib/errors.ts';
 import { createFixture, type Fixture } from './fixture.ts';
 import { HttpError, toProblem } from './problem.ts';
 
@@ -7,6 +7,7 @@ describe('an error as a problem document', () => {
   it.each([
     [new InvalidInput('q', 'Wrong.'), { status: 400, detail: 'Wrong.', field: 'q', title: 'Bad Request' }],
     [new NotFound('Gone.'), { status: 404, detail: 'Gone.' }],
+    [new NotAllowed('Not yours.'), { status: 403, detail: 'Not yours.' }],
     [new LimitReached('Full.'), { status: 507, detail: 'Full.' }],
     [new HttpError(421, 'Not ours.'), { status: 421, detail: 'Not ours.' }],
   ])('%s', (error, problem) => {

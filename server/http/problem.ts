@@ -1,7 +1,7 @@
 import { STATUS_CODES, type OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Static } from 'typebox';
-import { InvalidInput, LimitReached, NotFound } from '../lib/errors.ts';
+import { InvalidInput, LimitReached, NotAllowed, NotFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { Problem } from './contract.ts';
 
@@ -46,6 +46,7 @@ export function sendProblem(reply: FastifyReply, error: unknown, log: Log): Fast
 export function toProblem(error: unknown): ProblemDocument {
   if (error instanceof InvalidInput) return { ...problem(400, error.message), field: error.field };
   if (error instanceof NotFound) return problem(404, error.message);
+  if (error instanceof NotAllowed) return problem(403, error.message);
   if (error instanceof LimitReached) return problem(507, error.message);
   if (error instanceof HttpError) return { ...problem(error.status, error.message), ...error.members };
   return fromFramework(error) ?? problem(500, 'Something went wrong here; the log of the server says what.');

@@ -129,6 +129,10 @@ export const MailboxSchema = Type.Object({
   octets: Type.Integer(),
   createdAt: Type.String({ format: 'date-time' }),
   newestAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  keepFor: Type.Union([Type.String(), Type.Null()], {
+    description: 'How long its messages are kept: `10m`; null: as long as the server keeps them',
+  }),
+  guarded: Type.Boolean({ description: 'It takes its token to change or delete what is in it' }),
 });
 const EndpointSchema = Type.Object({ host: Type.String(), port: Type.Integer() });
 const MaybeEndpoint = (what: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDuration, parseDuration } from './duration.ts';
+import { formatDuration, formatSpan, parseDuration } from './duration.ts';
 
 test.each([
   ['500ms', 500],
@@ -30,4 +30,15 @@ test.each([
   [5_400_000, '1.5 h'],
 ])('%s ms reads %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
+});
+
+test.each([
+  [1, '1ms'],
+  [1500, '1500ms'],
+  [90_000, '90s'],
+  [600_000, '10m'],
+  [86_400_000, '24h'],
+])('%s ms is written %s', (ms, text) => {
+  expect(formatSpan(ms)).toBe(text);
+  expect(parseDuration(text)).toBe(ms);
 });

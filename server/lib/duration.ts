@@ -7,6 +7,12 @@ export function parseDuration(text: string): number | undefined {
   return amount === undefined || factor === undefined ? undefined : Math.round(Number(amount) * factor);
 }
 
+/** Whole milliseconds in the form that `parseDuration` reads, in the largest unit that takes no fraction: `90s`, `2h`. */
+export function formatSpan(ms: number): string {
+  const [unit, factor] = Object.entries(MS).findLast(([, one]) => ms % one === 0) ?? ['ms', 1];
+  return `${ms / factor}${unit}`;
+}
+
 /** Milliseconds for a person to read: `180 ms`, `2.5 s`, `10 min`. */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;

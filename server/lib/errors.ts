@@ -18,6 +18,11 @@ export class NotFound extends Error {
   override readonly name = 'NotFound';
 }
 
+/** Whoever asks may not do it. The message is a whole sentence that says what it takes. */
+export class NotAllowed extends Error {
+  override readonly name = 'NotAllowed';
+}
+
 /** A limit that the user can set was reached. The message names the limit. */
 export class LimitReached extends Error {
   override readonly name = 'LimitReached';

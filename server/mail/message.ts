@@ -100,6 +100,10 @@ export interface Mailbox {
   readonly createdAt: string;
   /** When the newest message still here was received; null while the mailbox is empty. */
   readonly newestAt: string | null;
+  /** How long its messages are kept, such as `10m`; null: as long as the store keeps them. */
+  readonly keepFor: string | null;
+  /** Whether it takes a token to change or delete what is in it. */
+  readonly guarded: boolean;
 }
 
 /** Where mail goes when nothing names a mailbox. */

@@ -1,56 +1,9 @@
+import { LimitReached } from '../lib/errors.ts';
 import type { Mailbox } from '../mail/message.ts';
 import { DEFAULT_MAILBOX } from '../mail/message.ts';
 import type { Entry } from './entry.ts';
-import { Sequence } from './sequence.ts';
-
-/** One mailbox's part of the index and its running counts. */
-export class MailboxIndex {
-  readonly name: string;
-  readonly createdAt: string;
-  readonly entries = new Sequence();
-  #unseen = 0;
-  #octets = 0;
-
-  constructor(name: string, createdAt: string) {
-    this.name = name;
-    this.createdAt = createdAt;
-  }
-
-  add(entry: Entry): void {
-    this.entries.add(entry);
-    this.#octets += entry.message.size;
-    if (!entry.message.seen) this.#unseen++;
-  }
-
-  remove(entries: readonly Entry[]): void {
-    this.entries.remove(entries);
-    if (this.entries.length === 0) {
-      this.#octets = 0;
-      this.#unseen = 0;
-      return;
-    }
-    for (const { message } of entries) {
-      this.#octets -= message.size;
-      if (!message.seen) this.#unseen--;
-    }
-  }
-
-  /** Keeps the count right when a record is replaced. */
-  seen(before: boolean, after: boolean): void {
-    this.#unseen += Number(before) - Number(after);
-  }
-
-  toMailbox(): Mailbox {
-    return {
-      name: this.name,
-      messages: this.entries.length,
-      unseen: this.#unseen,
-      octets: this.#octets,
-      createdAt: this.createdAt,
-      newestAt: this.entries.newest?.message.receivedAt ?? null,
-    };
-  }
-}
+import type { Key } from './guard.ts';
+import { MailboxIndex, type MailboxSettings } from './mailbox-index.ts';
 
 /** Entries of one mailbox, oldest first. */
 export interface Group {
@@ -61,11 +14,19 @@ export interface Group {
 /** Empty mailboxes that are remembered; past that the one that has been empty longest is forgotten. */
 export const EMPTY_MAILBOXES = 1000;
 
-/** The mailboxes by name. They come with their first message and stay when emptied; `default` is always there. */
+/** Mailboxes that may have settings. None of these is forgotten to make room: somebody counts on them. */
+export const SET_MAILBOXES = EMPTY_MAILBOXES;
+
+/**
+ * The mailboxes by name. They come with their first message, or when something is set for them, and stay when emptied;
+ * `default` is always there.
+ */
 export class Mailboxes {
   readonly #byName = new Map<string, MailboxIndex>();
-  /** In the order in which they became empty. */
+  /** Those without settings, in the order in which they became empty. */
   readonly #empty = new Set<string>();
+  /** Those with settings. */
+  readonly #set = new Set<MailboxIndex>();
 
   constructor(now: string) {
     this.#byName.set(DEFAULT_MAILBOX, new MailboxIndex(DEFAULT_MAILBOX, now));
@@ -82,6 +43,19 @@ export class Mailboxes {
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   }
 
+  /** Those that keep messages for a time of their own. */
+  get limited(): MailboxIndex[] {
+    return [...this.#set].filter(({ keepMs }) => keepMs !== Infinity);
+  }
+
+  /** The names of those that somebody with this key, or with none, may not change. */
+  closedTo(key: Key | undefined): ReadonlySet<string> {
+    const closed = [...this.#set].filter(
+      ({ guard }) => guard !== undefined && (key === undefined || !guard.opensWith(key)),
+    );
+    return new Set(closed.map(({ name }) => name));
+  }
+
   /** All entries, by mailbox. */
   filled(): Group[] {
     return [...this.#byName.values()]
@@ -93,8 +67,7 @@ export class Mailboxes {
   add(entry: Entry): MailboxIndex | undefined {
     const { mailbox: name, receivedAt } = entry.message;
     const known = this.#byName.get(name);
-    const index = known ?? new MailboxIndex(name, receivedAt);
-    if (known === undefined) this.#byName.set(name, index);
+    const index = known ?? this.#make(name, receivedAt);
     index.add(entry);
     this.#empty.delete(name);
     return known === undefined ? index : undefined;
@@ -104,17 +77,48 @@ export class Mailboxes {
   remove(name: string, entries: readonly Entry[]): string[] {
     const index = this.#byName.get(name);
     index?.remove(entries);
-    if (index?.entries.length === 0 && name !== DEFAULT_MAILBOX) this.#empty.add(name);
-    if (this.#empty.size <= EMPTY_MAILBOXES) return [];
-    const forgotten = [...this.#empty].slice(0, this.#empty.size - EMPTY_MAILBOXES);
-    for (const other of forgotten) this.forget(other);
-    return forgotten;
+    return index === undefined ? [] : this.#settle(index);
   }
 
-  /** Forgets an empty mailbox. `default` stays. Returns whether it was there to forget. */
+  /** Sets something for a mailbox, which is made if need be. Returns the names of mailboxes forgotten in turn. */
+  set(name: string, settings: MailboxSettings, now: string): string[] {
+    const known = this.#byName.get(name);
+    if (known?.isSet !== true && this.#set.size >= SET_MAILBOXES) {
+      throw new LimitReached(
+        `${SET_MAILBOXES} mailboxes have settings already. Delete some, or give them a \`keepFor\`: then they go by themselves.`,
+      );
+    }
+    const index = known ?? this.#make(name, now);
+    index.set(settings, now);
+    if (index.isSet) this.#set.add(index);
+    else this.#set.delete(index);
+    return this.#settle(index);
+  }
+
+  /** Forgets an empty mailbox and its settings. `default` stays, without settings. Returns whether it was there to forget. */
   forget(name: string): boolean {
-    if (name === DEFAULT_MAILBOX || this.#byName.get(name)?.entries.length !== 0) return false;
+    const index = this.#byName.get(name);
+    if (index?.entries.length !== 0) return false;
+    index.unset();
+    this.#set.delete(index);
     this.#empty.delete(name);
-    return this.#byName.delete(name);
+    return name !== DEFAULT_MAILBOX && this.#byName.delete(name);
+  }
+
+  #make(name: string, now: string): MailboxIndex {
+    const index = new MailboxIndex(name, now);
+    this.#byName.set(name, index);
+    return index;
+  }
+
+  /** Counts a mailbox among the empty ones, or no longer, and forgets those that are too many. */
+  #settle({ name, entries, isSet }: MailboxIndex): string[] {
+    if (entries.length > 0 || isSet || name === DEFAULT_MAILBOX) this.#empty.delete(name);
+    else this.#empty.add(name);
+    const surplus = this.#empty.size - EMPTY_MAILBOXES;
+    if (surplus <= 0) return [];
+    const forgotten = [...this.#empty].slice(0, surplus);
+    for (const other of forgotten) this.forget(other);
+    return forgotten;
   }
 }

@@ -3,14 +3,16 @@ import type { Clock } from '../lib/clock.ts';
 import type { EventBus } from '../lib/event-bus.ts';
 import type { Service } from '../lib/service.ts';
 import type { Digest } from '../mail/digest.ts';
-import type { Events, RemovalReason } from '../mail/events.ts';
+import type { Events } from '../mail/events.ts';
 import { compile, isEmpty } from '../mail/match.ts';
 import type { Change, Mailbox, Message, Submission } from '../mail/message.ts';
 import type { Candidate, Query } from '../mail/query.ts';
 import { AgeLimit } from './age-limit.ts';
+import { Departures } from './departures.ts';
 import { draft } from './draft.ts';
 import { Entry } from './entry.ts';
 import type { StoreLimits } from './limits.ts';
+import { MailboxAccess, type MailboxChange } from './mailbox-access.ts';
 import { MessageIndex } from './message-index.ts';
 import { scan, scanForward } from './scan.ts';
 import type { Spool } from './spool/spool.ts';
@@ -28,6 +30,14 @@ export interface Page {
   readonly next: number | null;
 }
 
+/** What came of a removal. */
+export interface Removed {
+  /** Messages that went. */
+  readonly count: number;
+  /** Messages that were meant too and stay, because their mailboxes are guarded and the token was not shown. */
+  readonly kept: number;
+}
+
 /**
  * The index of all messages in memory, their octets in a spool. What is kept, for how long and in which order is
  * decided here, and here alone: every change goes through this class and is announced on the bus once it holds.
@@ -38,6 +48,8 @@ export class MessageStore implements Service {
   readonly #clock: Clock;
   readonly #limits: StoreLimits;
   readonly #index: MessageIndex;
+  readonly #departures: Departures;
+  readonly #access: MailboxAccess;
   readonly #age: AgeLimit;
   #lastReceived = 0;
 
@@ -47,9 +59,9 @@ export class MessageStore implements Service {
     this.#clock = clock;
     this.#limits = limits;
     this.#index = new MessageIndex(new Date(clock.now()).toISOString());
-    this.#age = new AgeLimit(clock, limits.ageSeconds, this.#index.all, (expired) =>
-      this.#take(expired, 'age'),
-    );
+    this.#departures = new Departures(this.#index, spool, bus);
+    this.#access = new MailboxAccess(this.#index.mailboxes, bus, clock);
+    this.#age = new AgeLimit(clock, limits.ageSeconds, this.#index, this.#departures);
   }
 
   /** Replays the spool. Nothing is announced: nobody listens yet. */
@@ -82,8 +94,8 @@ export class MessageStore implements Service {
     const created = this.#index.add(new Entry(message, this.#spool));
     if (created !== undefined) this.#bus.emit('mailbox.created', created);
     this.#bus.emit('message.received', message);
-    await this.#makeRoom();
-    this.#age.look();
+    this.#age.added(message);
+    await this.#departures.makeRoom(this.#limits);
     return message;
   }
 
@@ -186,15 +198,14 @@ export class MessageStore implements Service {
     this.#bus.emit('message.digested', updated);
   }
 
-  /** Removes the messages that are here and returns how many those were. */
-  async remove(ids: readonly string[], reason: 'asked' | 'pop3'): Promise<number> {
+  /** Removes the messages that are here, but for those of mailboxes that `token` does not open. */
+  async remove(ids: readonly string[], reason: 'asked' | 'pop3', token?: string): Promise<Removed> {
     const entries = [...new Set(ids)].map((id) => this.#index.get(id)).filter((entry) => entry !== undefined);
-    await this.#take(entries, reason);
-    return entries.length;
+    return this.#remove(entries, reason, token);
   }
 
-  /** Removes what matches. Throws InvalidInput for a query without a condition: `removeAll` is for that. */
-  async removeMatching(query: Query): Promise<number> {
+  /** Removes what matches, in the same way. Rejects with InvalidInput for a query without a condition. */
+  async removeMatching(query: Query, token?: string): Promise<Removed> {
     if (isEmpty(query)) {
       throw new InvalidInput(
         'query',
@@ -205,14 +216,14 @@ export class MessageStore implements Service {
     return this.remove(
       found.map((entry) => entry.message.id),
       'asked',
+      token,
     );
   }
 
-  /** Removes every message, or every message of one mailbox. */
-  async removeAll(mailbox?: string): Promise<number> {
-    const entries = [...this.#index.sequence(mailbox === undefined ? {} : { mailbox }).oldestFirst()];
-    await this.#take(entries, 'asked');
-    return entries.length;
+  /** Removes every message, or every message of one mailbox, in the same way. */
+  async removeAll(mailbox?: string, token?: string): Promise<Removed> {
+    const sequence = this.#index.sequence(mailbox === undefined ? {} : { mailbox });
+    return this.#remove([...sequence.oldestFirst()], 'asked', token);
   }
 
   /** In the order of their names. */
@@ -224,13 +235,31 @@ export class MessageStore implements Service {
     return this.#index.mailboxes.get(name)?.toMailbox();
   }
 
-  /** Removes a mailbox and its messages; `default` is only emptied. Rejects with NotFound. */
-  async removeMailbox(name: string): Promise<number> {
-    if (this.#index.mailboxes.get(name) === undefined)
-      throw new NotFound(`There is no mailbox ${JSON.stringify(name)}.`);
-    const count = await this.removeAll(name);
-    if (this.#index.mailboxes.forget(name)) this.#bus.emit('mailbox.removed', { name });
+  /** Makes a mailbox if need be, and sets something for it. Throws NotAllowed, and LimitReached when too many are set. */
+  setMailbox(name: string, change: MailboxChange, token?: string): Mailbox {
+    this.#access.set(name, change, token);
+    this.#age.look();
+    return this.#mailbox(name);
+  }
+
+  /** Removes a mailbox, its messages and settings; `default` is only emptied. Rejects with NotFound or NotAllowed. */
+  async removeMailbox(name: string, token?: string): Promise<number> {
+    this.#mailbox(name);
+    this.mustOpen([name], token);
+    const { count } = await this.removeAll(name, token);
+    this.#departures.forget(name);
     return count;
+  }
+
+  /** Throws NotAllowed when one of the mailboxes is guarded and this is not its token. */
+  mustOpen(mailboxes: Iterable<string>, token: string | undefined): void {
+    this.#access.mustOpen(mailboxes, token);
+  }
+
+  #mailbox(name: string): Mailbox {
+    const mailbox = this.mailbox(name);
+    if (mailbox !== undefined) return mailbox;
+    throw new NotFound(`There is no mailbox ${JSON.stringify(name.slice(0, 100))}.`);
   }
 
   #entry(id: string): Entry {
@@ -239,28 +268,15 @@ export class MessageStore implements Service {
     throw new NotFound(`There is no message ${JSON.stringify(id.slice(0, 100))}; it may have been deleted.`);
   }
 
-  /** Lets the oldest go until the caps hold. */
-  async #makeRoom(): Promise<void> {
-    const { all } = this.#index;
-    const { messages, octets } = this.#limits;
-    while (all.length > messages || this.#index.octets > octets) {
-      const { oldest } = all;
-      if (oldest === undefined) return;
-      await this.#take([oldest], all.length > messages ? 'count' : 'octets');
-    }
-  }
-
-  /** Takes entries, given oldest first, out of the index, then out of the spool, and announces it. */
-  async #take(entries: readonly Entry[], reason: RemovalReason): Promise<void> {
-    const { taken, forgotten } = this.#index.take(entries);
-    const removals = taken.map(({ mailbox, entries: gone }) => ({
-      mailbox,
-      reason,
-      messages: gone.map((entry) => entry.message),
-    }));
-    await this.#spool.remove(entries.map(({ message }) => message));
-    for (const removal of removals) this.#bus.emit('message.removed', removal);
-    for (const name of forgotten) this.#bus.emit('mailbox.removed', { name });
+  async #remove(
+    entries: readonly Entry[],
+    reason: 'asked' | 'pop3',
+    token: string | undefined,
+  ): Promise<Removed> {
+    const closed = this.#access.closedTo(token);
+    const open = closed.size === 0 ? entries : entries.filter(({ message }) => !closed.has(message.mailbox));
+    await this.#departures.take(open, reason);
+    return { count: open.length, kept: entries.length - open.length };
   }
 
   /** Now, but never earlier than the message before: ids and times must sort by arrival even when a clock is set back. */

@@ -107,9 +107,15 @@ export async function deleteSelected(app: App): Promise<void> {
 /** Deletes what the list shows: all that the mailbox and the search find, fetched or not. */
 export async function deleteAll(app: App): Promise<void> {
   await attempt(app, async () => {
-    const { count } = await app.api('DELETE /api/messages', { query: everythingShown(app) });
-    app.notices.tell(count === 1 ? '1 message deleted.' : `${String(count)} messages deleted.`);
+    const { count, kept = 0 } = await app.api('DELETE /api/messages', { query: everythingShown(app) });
+    app.notices.tell(
+      `${messages(count)} deleted${kept === 0 ? '' : `; ${messages(kept)} kept: their mailboxes are guarded`}.`,
+    );
   });
+}
+
+function messages(count: number): string {
+  return count === 1 ? '1 message' : `${String(count)} messages`;
 }
 
 function everythingShown(app: App): FlatQuery & { all?: true } {

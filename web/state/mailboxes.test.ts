@@ -11,6 +11,8 @@ const box = (name: string, messages: number, unseen: number): Mailbox => ({
   octets: 0,
   createdAt: '2026-01-01T00:00:00.000Z',
   newestAt: null,
+  keepFor: null,
+  guarded: false,
 });
 
 describe('Mailboxes', () => {

@@ -83,11 +83,16 @@ export class Reader {
       const isFirst = this.#detail === null;
       this.#detail = detail;
       this.#status = 'ready';
-      if (isFirst && !detail.seen) await this.#source.markSeen(id);
+      if (isFirst && !detail.seen) await this.#source.markSeen(id).catch(unlessGuarded);
     } catch (error) {
       if (this.#id !== id) return;
       this.#problem = asProblem(error);
       this.#status = this.#problem.status === 404 ? 'gone' : 'failed';
     }
   }
+}
+
+/** A message of a guarded mailbox may be read, and stays unseen. */
+function unlessGuarded(error: unknown): void {
+  if (asProblem(error).status !== 403) throw error;
 }

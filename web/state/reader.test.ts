@@ -42,6 +42,18 @@ describe('Reader', () => {
     expect(reader.status).toBe('ready');
   });
 
+  it('shows a message of a guarded mailbox, which stays unseen', async () => {
+    const problem = { type: 'about:blank', title: 'Forbidden', status: 403, detail: 'It is guarded.' };
+    const reader = new Reader({
+      detail: () => Promise.resolve(detail(1)),
+      markSeen: () => Promise.reject(new ApiProblem(problem)),
+    });
+    await reader.show('m0001');
+    expect(reader.status).toBe('ready');
+    expect(reader.problem).toBeNull();
+    expect(reader.detail?.seen).toBe(false);
+  });
+
   it('says that a message is gone, whether it was never there or went while it was open', async () => {
     const { reader } = readerOf(detail(1));
     await reader.show('m0009');

@@ -1,22 +1,29 @@
 import { InvalidInput } from '../../lib/errors.ts';
 import type { Change } from '../../mail/message.ts';
 import type { HttpDeps } from '../app.ts';
+import { bearerToken } from '../bearer.ts';
 import type { Handlers } from '../mount.ts';
 
 export function changeHandlers({
   store,
 }: HttpDeps): Handlers<'PATCH /api/messages' | 'PATCH /api/messages/:id'> {
   return {
-    'PATCH /api/messages': async ({ body: { ids, ...change } }) => {
+    'PATCH /api/messages': async ({ body: { ids, ...change }, headers }) => {
       if (Object.keys(change).length === 0) {
         throw new InvalidInput(
           'body',
           'The body of PATCH /api/messages needs `seen` or `tags` besides `ids`.',
         );
       }
+      const named = ids.map((id) => store.get(id)).filter((message) => message !== undefined);
+      store.mustOpen(
+        named.map(({ mailbox }) => mailbox),
+        bearerToken(headers),
+      );
       return { count: (await store.update(ids, checked(change))).length };
     },
-    'PATCH /api/messages/:id': async ({ params: { id }, body }) => {
+    'PATCH /api/messages/:id': async ({ params: { id }, body, headers }) => {
+      store.mustOpen([store.find(id).mailbox], bearerToken(headers));
       const [updated] = await store.update([id], checked(body));
       return updated ?? store.find(id);
     },
