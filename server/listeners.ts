@@ -5,6 +5,7 @@ import { MaildropLocks } from './pop3/maildrop.ts';
 import { Pop3Server, type Pop3Deps } from './pop3/server.ts';
 import { Budget } from './smtp/budget.ts';
 import { SmtpServer, type SmtpDeps } from './smtp/server.ts';
+import { reported } from './tls/reported.ts';
 
 /** Where mail comes in and goes out, besides HTTP. Null is off. */
 export interface MailEndpoints {
@@ -37,8 +38,9 @@ export class MailListeners {
   constructor(config: Config, deps: MailDeps) {
     this.#host = config.host;
     const { smtp, lmtp, pop3 } = config;
-    const makeSmtp = smtpMaker(config, { ...deps, budget: new Budget(IN_FLIGHT_OCTETS) });
-    const makePop3 = pop3Maker(config, { ...deps, identity: deps.tls, locks: new MaildropLocks() });
+    const tls = reported(deps.tls, deps.log);
+    const makeSmtp = smtpMaker(config, { ...deps, tls, budget: new Budget(IN_FLIGHT_OCTETS) });
+    const makePop3 = pop3Maker(config, { ...deps, identity: tls, locks: new MaildropLocks() });
     // Who requires TLS must be able to offer it.
     const starttls = smtp.starttls || smtp.requireTls ? 'starttls' : 'none';
     this.#add('smtp', '--smtp-port', smtp.port, (port) => makeSmtp(port, { tls: starttls }));
@@ -47,7 +49,8 @@ export class MailListeners {
     );
     this.#add('smtps', '--smtp-tls-port', smtp.tlsPort, (port) => makeSmtp(port, { tls: 'implicit' }));
     this.#add('lmtp', '--lmtp-port', lmtp.port, (port) => makeSmtp(port, { protocol: 'lmtp' }));
-    this.#add('pop3', '--pop3-port', pop3.port, (port) => makePop3(port, pop3.stls ? 'stls' : 'none'));
+    const stls = pop3.stls || pop3.requireTls ? 'stls' : 'none';
+    this.#add('pop3', '--pop3-port', pop3.port, (port) => makePop3(port, stls));
     this.#add('pop3s', '--pop3-tls-port', pop3.tlsPort, (port) => makePop3(port, 'implicit'));
   }
 
@@ -102,7 +105,7 @@ function smtpMaker({ host, smtp }: Config, deps: SmtpDeps) {
     );
 }
 
-function pop3Maker({ host, store }: Config, deps: Pop3Deps) {
+function pop3Maker({ host, pop3: { requireTls }, store }: Config, deps: Pop3Deps) {
   return (port: number, tls: 'none' | 'stls' | 'implicit') =>
-    new Pop3Server({ host, port, tls, maxAgeSeconds: store.maxAge }, deps);
+    new Pop3Server({ host, port, tls, requireTls, maxAgeSeconds: store.maxAge }, deps);
 }

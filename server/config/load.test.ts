@@ -34,7 +34,7 @@ describe('configuration', () => {
       },
       lmtp: { port: null },
       http: { port: 8025, allowedHosts: [] },
-      pop3: { port: 1110, tlsPort: 1995, stls: false },
+      pop3: { port: 1110, tlsPort: 1995, stls: false, requireTls: false },
       auth: { users: null },
       tls: { cert: null, key: null, names: [], certificate: 'good' },
       store: { maxMessages: 10_000, maxOctets: 536_870_912, maxAge: null },
@@ -122,6 +122,11 @@ describe('configuration', () => {
     [['serv'], 'serv is not a flag or command; see restante --help.'],
   ])('refuses %j in a sentence', (argv, sentence) => {
     expect(() => loadConfig(argv, {})).toThrow(sentence);
+  });
+
+  it('leaves the variables alone that are no settings', () => {
+    const env = { RESTANTE_URL: 'http://127.0.0.1:8025' };
+    expect(loadConfig([], env)).toEqual(loadConfig([], {}));
   });
 
   it('names an unknown variable, key or broken file', () => {

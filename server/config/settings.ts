@@ -32,7 +32,12 @@ export interface Config {
   };
   readonly lmtp: { readonly port: number | null };
   readonly http: { readonly port: number; readonly allowedHosts: readonly string[] };
-  readonly pop3: { readonly port: number; readonly tlsPort: number | null; readonly stls: boolean };
+  readonly pop3: {
+    readonly port: number;
+    readonly tlsPort: number | null;
+    readonly stls: boolean;
+    readonly requireTls: boolean;
+  };
   readonly auth: {
     /** Path of the file of users; null: any name and password are right. */
     readonly users: string | null;
@@ -104,6 +109,11 @@ export const settings: Settings = {
     port: { kind: port, default: 1110, description: 'Port for POP3' },
     tlsPort: { kind: portOrOff, default: 1995, description: 'Port for POP3 with TLS from the first octet' },
     stls: { kind: yesOrNo, default: false, description: 'Offer STLS at --pop3-port' },
+    requireTls: {
+      kind: yesOrNo,
+      default: false,
+      description: 'Take logins over TLS only; -ERR before STLS, which is then on offer',
+    },
   },
   auth: {
     users: {

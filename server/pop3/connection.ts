@@ -66,7 +66,7 @@ export class Connection {
   async #secure(): Promise<boolean> {
     const { handshake: context } = this.#session;
     if (context === undefined) return true;
-    const secure = await new Promise<boolean>((resolve, reject) => {
+    const secure = await new Promise<boolean>((resolve) => {
       shakeHands(
         this.#socket,
         { context, clock: this.#clock },
@@ -82,7 +82,9 @@ export class Connection {
             if (reason !== undefined) this.#log.warn('a TLS handshake failed', { ...this.#peer, reason });
             resolve(false);
           },
-          onNoCertificate: reject,
+          onNoCertificate: () => {
+            resolve(false);
+          },
         },
       );
     });

@@ -9,6 +9,7 @@ import { anyone } from '../sasl/accounts.ts';
 import { MessageStore } from '../store/message-store.ts';
 import { MemorySpool } from '../store/spool/memory.ts';
 import { createIdentity } from '../tls/identity.ts';
+import { reported } from '../tls/reported.ts';
 import { MaildropLocks } from './maildrop.ts';
 import { Pop3Server, type Pop3Deps, type Pop3Options } from './server.ts';
 import type { SessionDeps, SessionTerms } from './session-control.ts';
@@ -44,8 +45,10 @@ export class Post {
 
   session(terms: Partial<SessionTerms> = {}, deps: Partial<SessionDeps> = {}): Session {
     const { store, locks } = this;
+    const { log = silentLog, identity: shown = identity } = deps;
+    const tls = { identity: reported(shown, log) };
     return new Session(
-      { store, locks, log: silentLog, accounts: anyone, makeStamp: () => STAMP, identity, ...deps },
+      { store, locks, log, accounts: anyone, makeStamp: () => STAMP, ...deps, ...tls },
       { tls: 'none', requireTls: false, retentionDays: null, ...terms },
     );
   }
@@ -53,9 +56,11 @@ export class Post {
   /** A server that has started, on any free port. */
   async serve(options: Partial<Pop3Options> = {}, deps: Partial<Pop3Deps> = {}): Promise<Pop3Server> {
     const { store, locks } = this;
+    const { log = silentLog, identity: shown = identity } = deps;
+    const tls = { identity: reported(shown, log) };
     const server = new Pop3Server(
       { host: '127.0.0.1', port: 0, ...options },
-      { store, locks, clock: systemClock, log: silentLog, identity, ...deps },
+      { store, locks, clock: systemClock, log, ...deps, ...tls },
     );
     await server.start();
     return server;

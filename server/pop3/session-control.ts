@@ -19,7 +19,7 @@ export interface SessionDeps {
   readonly accounts: Accounts;
   /** Makes the stamp of a greeting, and the challenges of CRAM-MD5: each a new msg-id in angle brackets. */
   readonly makeStamp: MakeChallenge;
-  /** What TLS clients are shown; undefined where there is no TLS. */
+  /** What TLS clients are shown; undefined where there is no TLS. Whoever makes it tells the log when it fails. */
   readonly identity: TlsIdentity | undefined;
 }
 

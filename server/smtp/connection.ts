@@ -165,7 +165,7 @@ export class Connection extends SMTPConnection {
    * that has it (CVE-2011-0411): what comes through TLS has a parser of its own.
    */
   #beginTls(then: () => void): void {
-    const { tls, clock, log } = this.#listener.hosting;
+    const { tls, clock } = this.#listener.hosting;
     this.#handshaking = true;
     if (this._parser !== false) {
       this.#raw.unpipe(this._parser);
@@ -196,7 +196,6 @@ export class Connection extends SMTPConnection {
           if (reason !== undefined) this.#conversation.insecure(`TLS handshake failed: ${reason}`);
         },
         onNoCertificate: (error) => {
-          log.error('TLS has no certificate', error);
           this.#conversation.insecure(`There is no certificate for TLS: ${asError(error).message}`);
           this.cut();
         },

@@ -7,6 +7,7 @@ import type { Transcript } from '../mail/transcript.ts';
 import type { Accounts } from '../sasl/accounts.ts';
 import { Sessions } from '../store/sessions.ts';
 import { createIdentity, type TlsIdentity } from '../tls/identity.ts';
+import { reported } from '../tls/reported.ts';
 import { Budget } from './budget.ts';
 import { SmtpServer, type SmtpOptions } from './server.ts';
 
@@ -47,7 +48,7 @@ export async function startServer(options: HarnessOptions = {}): Promise<Harness
     return message(submission, submissions.push(submission));
   };
   const sessions = new Sessions({ bus: new EventBus(() => undefined), clock: systemClock });
-  const deps = { deliver, sessions, tls, policies, clock, log, budget: new Budget(maxInFlightOctets) };
+  const deps = { deliver, sessions, tls: reported(tls, log), policies, clock, log, budget: new Budget(maxInFlightOctets) };
   const server = new SmtpServer(
     { ...DEFAULTS, ...rest },
     { ...deps, ...(accounts !== undefined && { accounts }) },

@@ -1,6 +1,5 @@
 import type { Reply } from '../delivery/policy.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { Log } from '../lib/log.ts';
 import type { TlsIdentity } from '../tls/identity.ts';
 import type { Conversation } from './conversation.ts';
 import type { Farewell, Wire } from './wire.ts';
@@ -27,5 +26,4 @@ export interface Hosting {
   readonly idle: Farewell;
   readonly tls: TlsIdentity;
   readonly clock: Clock;
-  readonly log: Log;
 }

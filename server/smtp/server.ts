@@ -44,7 +44,7 @@ export interface SmtpDeps {
   readonly deliver: Deliver;
   /** Where the dialogues are written down. */
   readonly sessions: Sessions;
-  /** Asked before the first TLS client, and never before. */
+  /** Asked before the first TLS client, and never before. Whoever makes it tells the log when it fails. */
   readonly tls: TlsIdentity;
   /** Who may log in; anyone by default. */
   readonly accounts?: Accounts;
@@ -114,7 +114,6 @@ export class SmtpServer implements Service {
       },
       tls: this.#deps.tls,
       clock: this.#deps.clock,
-      log: this.#deps.log,
     });
     await new Promise<void>((resolve, reject) => {
       listener.once('error', reject);

@@ -26,7 +26,7 @@ export interface HandshakeEvents {
    * an octet, as one does that only looks whether the port is open.
    */
   onFailure(reason: string | undefined): void;
-  /** Once, instead of all others: there is nothing to show to a client. The connection is as it was. */
+  /** Once, instead of all others: there is nothing to show to a client, for which `context` rejected. The connection is as it was. */
   onNoCertificate(error: unknown): void;
 }
 

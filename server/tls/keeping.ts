@@ -115,10 +115,15 @@ class FolderKeeping implements Keeping {
       return await action();
     } catch (error) {
       await rm(draft, { recursive: true, force: true }).catch(() => undefined);
-      const message = `dataDir is ${JSON.stringify(this.#folder)}, where nothing can be written (${asError(error).message}); name another folder, or none to keep nothing.`;
+      const message = `dataDir is ${JSON.stringify(this.#folder)}, where nothing can be written (${cause(error)}); name another folder, or none to keep nothing.`;
       throw new InvalidInput('dataDir', message, { cause: error });
     }
   }
+}
+
+/** `EACCES: permission denied`, without the path of a draft, which is another each time. */
+function cause(error: unknown): string {
+  return asError(error).message.replace(/, \w+ '.*/s, '');
 }
 
 /** The text of a file; null when it is not there. */

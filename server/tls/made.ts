@@ -87,7 +87,8 @@ export class MadeIdentity implements TlsIdentity {
     const kept = await this.#keeping.certificate();
     if (kept !== null && isGood(kept, names, authority, this.#clock.now())) return kept;
     const made = await makeLeaf(names, validity, authority);
-    await this.#keeping.keepCertificate(made);
+    // A folder that can only be read is enough once the authority is in it: then each process makes its own.
+    await this.#keeping.keepCertificate(made).catch(() => undefined);
     return made;
   }
 

@@ -20,8 +20,7 @@ export async function stls(_: Authorization, __: string, session: SessionControl
 async function contextOf(session: SessionControl): Promise<SecureContext> {
   try {
     return await session.tlsContext();
-  } catch (error) {
-    session.report('TLS cannot begin', error);
+  } catch {
     // RFC 3206 §4: nothing but a change of the settings helps.
     throw new Refused((say) => say.tlsUnusable, 'SYS/PERM');
   }

@@ -10,8 +10,7 @@ export async function startTls(session: Session, argument: string): Promise<Answ
   if (!settings.startTls) throw new Refused(502, '5.5.1', 'STARTTLS is not offered on this port');
   try {
     await deps.tls.context();
-  } catch (error) {
-    deps.log.error('TLS has no certificate', error, { session: session.origin.session });
+  } catch {
     throw new Refused(454, '4.7.0', 'TLS not available due to temporary reason; the log has the cause');
   }
   return READY;
