@@ -47,13 +47,21 @@ export interface Api {
  * itself is method and path, so there is no table of operations and no code is generated.
  *
  * @param baseUrl `http://127.0.0.1:8025`, or empty for the server that the page came from
+ * @param token opens the mailboxes that it guards
  */
-export function createApi(baseUrl = '', fetchIt: typeof fetch = (...given) => fetch(...given)): Api {
+export function createApi(
+  baseUrl = '',
+  fetchIt: typeof fetch = (...given) => fetch(...given),
+  token?: string,
+): Api {
   return async <Key extends OperationKey>(key: Key, request: Loose = {}) => {
     const { body, signal } = request;
+    const { headers = {}, ...sent } = payload(body);
+    const shown = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const response = await fetchIt(urlOf(baseUrl, key, request), {
       method: key.split(' ', 1)[0] ?? '',
-      ...payload(body),
+      ...sent,
+      headers: { ...headers, ...shown },
       ...(signal === undefined ? {} : { signal }),
     });
     if (!response.ok) throw new ApiProblem(await readProblem(response));
@@ -69,7 +77,7 @@ export function urlOf(baseUrl: string, key: OperationKey, request: Loose = {}): 
 }
 
 /** Octets are a message; anything else goes as JSON. */
-function payload(body: unknown): Pick<RequestInit, 'body' | 'headers'> {
+function payload(body: unknown): Pick<RequestInit, 'body'> & { headers?: Record<string, string> } {
   if (body === undefined) return {};
   if (body instanceof Uint8Array) {
     return { body: body as NonNullable<RequestInit['body']>, headers: { 'content-type': 'message/rfc822' } };

@@ -2,7 +2,7 @@ import { createApi } from './api.ts';
 import { Unreachable } from './failures.ts';
 import { chance, freshAddress, type Chance } from './fresh-address.ts';
 import { RemoteInbox } from './inbox.ts';
-import type { Duration, Restante } from './types.ts';
+import type { Duration, InboxOptions, Restante } from './types.ts';
 
 export interface ConnectOptions {
   /** How long waits wait that do not say; 4 s. Vitest and Jest end a test after 5 s, and then nobody hears why. */
@@ -26,10 +26,19 @@ export function connect(
 ): Restante {
   const base = baseOf(url);
   const { timeout = DEFAULT_TIMEOUT, random = chance } = options;
-  const api = createApi(base, reaching(base, options.fetch ?? ((...given) => fetch(...given))));
+  const fetchIt = reaching(base, options.fetch ?? ((...given) => fetch(...given)));
   return Object.freeze({
     url: base,
-    inbox: (name?: string) => new RemoteInbox(name ?? freshAddress(random), { api, base, timeout }),
+    inbox: (first?: string | InboxOptions, second: InboxOptions = {}) => {
+      const [name = freshAddress(random), settings] =
+        typeof first === 'object' ? [undefined, first] : [first, second];
+      const { keepFor, token } = checked(settings);
+      return new RemoteInbox(
+        name,
+        { api: createApi(base, fetchIt, token), base, timeout },
+        { keepFor, token },
+      );
+    },
   });
 }
 
@@ -44,6 +53,15 @@ function baseOf(url: string): string {
   const host = url.replace(/^\w*:?\/+/, '');
   throw new TypeError(
     `${JSON.stringify(url)} is not the URL of a server; write it as http://${host || '127.0.0.1:8025'}.`,
+  );
+}
+
+/** A field of a header takes no other characters (RFC 6750 §2.1), and fetch would only say that it failed. */
+function checked(settings: InboxOptions): InboxOptions {
+  const { token = 'none' } = settings;
+  if (/^[A-Za-z0-9._~+/-]+=*$/.test(token)) return settings;
+  throw new TypeError(
+    'The token of an inbox is made of letters, digits and -._~+/, and has at least one of them.',
   );
 }
 

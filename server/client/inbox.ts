@@ -1,4 +1,5 @@
 import { ApiProblem, type Api } from './api.ts';
+import { durationText } from './duration.ts';
 import { FetchedMail } from './mail.ts';
 import { toFlat } from './query.ts';
 import { smtpAccess } from './smtp-access.ts';
@@ -6,6 +7,7 @@ import type {
   AbsenceQuery,
   Duration,
   Inbox,
+  InboxOptions,
   Mail,
   MailQuery,
   SendEnvelope,
@@ -32,17 +34,25 @@ export class RemoteInbox implements Inbox {
   static readonly name = 'Inbox';
   readonly address: string;
   readonly #connection: Connection;
+  readonly #ready: Promise<void>;
 
-  constructor(name: string, connection: Connection) {
+  constructor(name: string, connection: Connection, options: InboxOptions = {}) {
     if (name.trim() === '')
       throw new TypeError('The name of an inbox is empty; leave it out for a fresh one.');
     this.address = name;
     this.#connection = connection;
+    this.#ready = setUp(connection.api, name, options);
+    // Whoever asks for something hears of it; nobody may.
+    this.#ready.catch(() => undefined);
     Object.freeze(this);
   }
 
+  ready(): Promise<void> {
+    return this.#ready;
+  }
+
   async smtp(): Promise<SmtpAccess> {
-    const { api, base } = this.#connection;
+    const { api, base } = await this.#connected();
     return smtpAccess(this.address, (await api('GET /api/info')).smtp, base);
   }
 
@@ -62,20 +72,23 @@ export class RemoteInbox implements Inbox {
   }
 
   async list({ limit, ...query }: MailQuery & { readonly limit?: number } = {}): Promise<readonly Mail[]> {
-    const { messages } = await this.#connection.api('GET /api/messages', {
+    const { api } = await this.#connected();
+    const { messages } = await api('GET /api/messages', {
       query: { ...toFlat(query), inbox: this.address, ...(limit === undefined ? {} : { limit }) },
     });
     return this.#fetchAll(messages.map(({ id }) => id));
   }
 
   async clear(): Promise<number> {
-    return (await this.#connection.api('DELETE /api/messages', { query: { inbox: this.address } })).count;
+    const { api } = await this.#connected();
+    return (await api('DELETE /api/messages', { query: { inbox: this.address } })).count;
   }
 
   async send(message: string | Uint8Array, { from, rcpt = this.address }: SendEnvelope = {}): Promise<Mail> {
     const body =
       typeof message === 'string' ? new TextEncoder().encode(message.replace(/\r?\n/g, '\r\n')) : message;
-    const { id } = await this.#connection.api('POST /api/messages', {
+    const { api } = await this.#connected();
+    const { id } = await api('POST /api/messages', {
       query: { mailbox: this.address, rcpt: [rcpt].flat(), ...(from === undefined ? {} : { from }) },
       body,
     });
@@ -88,7 +101,13 @@ export class RemoteInbox implements Inbox {
   }
 
   async #wait({ count, timeout, since, signal, ...query }: WaitQuery & { count: number; timeout: Duration }) {
-    return wait(this.#connection.api, { inbox: this.address, query, count, timeout, since, signal });
+    const { api } = await this.#connected();
+    return wait(api, { inbox: this.address, query, count, timeout, since, signal });
+  }
+
+  async #connected(): Promise<Connection> {
+    await this.#ready;
+    return this.#connection;
   }
 
   async #fetch(id: string): Promise<Mail> {
@@ -105,6 +124,16 @@ export class RemoteInbox implements Inbox {
     }
     return mails.filter((mail) => mail !== undefined);
   }
+}
+
+/** Asks for nothing when there is nothing to set. */
+async function setUp(api: Api, name: string, { keepFor, token }: InboxOptions): Promise<void> {
+  if (keepFor === undefined && token === undefined) return;
+  const body = {
+    ...(keepFor === undefined ? {} : { keepFor: durationText(keepFor) }),
+    ...(token === undefined ? {} : { token }),
+  };
+  await api('PUT /api/mailboxes/:name', { params: { name }, body });
 }
 
 function unlessGone(error: unknown): undefined {

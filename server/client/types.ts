@@ -22,7 +22,22 @@ export interface Restante {
    * The inbox of this address or mailbox. Without a name, one that nobody else has: a random address at `inbox.test`, a
    * domain that can never exist (RFC 2606 §2).
    */
-  inbox(name?: string): Inbox;
+  inbox(name?: string, options?: InboxOptions): Inbox;
+  inbox(options: InboxOptions): Inbox;
+}
+
+/**
+ * What is set for the mailbox with the name of the inbox, at once: mail to its address alone goes there too, unless
+ * the sender signs in at SMTP under another name. Other mail that the inbox shows is not touched by it.
+ */
+export interface InboxOptions {
+  /** How long the server keeps its mail: milliseconds, or a text such as `10m`. After that the mailbox goes as well. */
+  readonly keepFor?: Duration | undefined;
+  /**
+   * From now on only who knows it can change or delete what is in there: letters, digits and `-._~+/`. This inbox shows
+   * it. Others may still read: it is a guard against accidents, and no secret.
+   */
+  readonly token?: string | undefined;
 }
 
 /**
@@ -33,6 +48,12 @@ export interface Restante {
 export interface Inbox {
   /** Its name. An address, unless `inbox(name)` was given something else. */
   readonly address: string;
+  /**
+   * Resolves when the options have been set at the server, at once when there are none. All else waits for it by itself,
+   * but for an application that sends by the address alone. Rejects with ApiProblem when the mailbox is guarded by
+   * another token.
+   */
+  ready(): Promise<void>;
   /** How an application sends into it, whatever the recipients are. Asks the server where it listens. */
   smtp(): Promise<SmtpAccess>;
   /**

@@ -1,4 +1,5 @@
 import { ApiProblem, type Api } from './api.ts';
+import { durationText } from './duration.ts';
 import { WaitFailed } from './failures.ts';
 import { toFlat } from './query.ts';
 import type { Duration, Mail, MailQuery } from './types.ts';
@@ -31,7 +32,7 @@ export function waitQuery({ inbox, query, count, timeout, since = 'all' }: Omit<
     ...toFlat(query),
     inbox,
     count,
-    timeout: typeof timeout === 'number' ? `${Math.round(timeout)}ms` : timeout,
+    timeout: durationText(timeout),
     since: typeof since === 'string' ? since : since.id,
   };
 }

@@ -37,19 +37,35 @@ export class Maildrop {
   readonly #store: MessageStore;
   readonly #items: readonly Item[];
   readonly #release: () => void;
+  readonly #token: string | undefined;
   readonly #deleted = new Set<Item>();
   readonly #allOctets: number;
   #deletedOctets = 0;
 
-  private constructor(store: MessageStore, items: readonly Item[], release: () => void) {
+  private constructor(
+    store: MessageStore,
+    items: readonly Item[],
+    release: () => void,
+    token: string | undefined,
+  ) {
     this.#store = store;
     this.#items = items;
+    this.#token = token;
     this.#release = release;
     this.#allOctets = items.reduce((octets, item) => octets + item.octets, 0);
   }
 
-  /** The maildrop of `user`, or undefined when another session has it. */
-  static async open(store: MessageStore, locks: MaildropLocks, user: string): Promise<Maildrop | undefined> {
+  /**
+   * The maildrop of `user`, or undefined when another session has it.
+   *
+   * @param token opens the guarded mailboxes that have it
+   */
+  static async open(
+    store: MessageStore,
+    locks: MaildropLocks,
+    user: string,
+    token?: string,
+  ): Promise<Maildrop | undefined> {
     const name = mailboxName(user);
     const release = locks.take(name);
     if (release === undefined) return undefined;
@@ -60,7 +76,7 @@ export class Maildrop {
         const octets = needsLook(message) ? await octetsOf(store, message) : message.size;
         items.push({ number: items.length + 1, octets, message });
       }
-      return new Maildrop(store, items, release);
+      return new Maildrop(store, items, release, token);
     } catch (error) {
       release();
       throw error;
@@ -97,9 +113,10 @@ export class Maildrop {
     return this.#store.raw(item.message.id);
   }
 
-  /** Marks as deleted what is not so marked yet. */
+  /** Marks as deleted what is not so marked yet. Throws NotAllowed in a guarded mailbox whose token this is not. */
   delete(item: Item): void {
     if (this.#deleted.has(item)) return;
+    this.#store.mustOpen([item.message.mailbox], this.#token);
     this.#deleted.add(item);
     this.#deletedOctets += item.octets;
   }
@@ -118,7 +135,7 @@ export class Maildrop {
   async update(): Promise<void> {
     if (this.#deleted.size === 0) return;
     const ids = this.#items.filter((item) => this.#deleted.has(item)).map((item) => item.message.id);
-    await this.#store.remove(ids, 'pop3');
+    await this.#store.remove(ids, 'pop3', this.#token);
   }
 
   /** Lets others open it. */

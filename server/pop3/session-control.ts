@@ -69,8 +69,8 @@ export class SessionControl {
   }
 
   /** Opens the maildrop of a user; undefined when another session has it. */
-  open(user: string): Promise<Maildrop | undefined> {
-    return Maildrop.open(this.#deps.store, this.#deps.locks, user);
+  open(user: string, password: string | undefined): Promise<Maildrop | undefined> {
+    return Maildrop.open(this.#deps.store, this.#deps.locks, user, password);
   }
 
   /** Whether a login may begin: not so where it needs TLS first. */

@@ -20,7 +20,7 @@ export async function pass(state: Authorization, secret: string, session: Sessio
   if (!(await session.accounts.accept({ user: state.user, proof: { secret } }))) {
     throw session.wrongCredentials();
   }
-  return openMaildrop(state.user, session);
+  return openMaildrop(state.user, session, secret);
 }
 
 /** QUIT before the login (RFC 1939 §4). */

@@ -6,9 +6,17 @@ export function mustLogIn(session: SessionControl): void {
   if (!session.mayLogIn) throw new Refused((say) => say.tlsBeforeLogin);
 }
 
-/** The end of every login that has succeeded (RFC 1939 §4): the maildrop is locked and opened. */
-export async function openMaildrop(user: string, session: SessionControl): Promise<Answer> {
-  const maildrop = await session.open(user);
+/**
+ * The end of every login that has succeeded (RFC 1939 §4): the maildrop is locked and opened.
+ *
+ * @param password as it was given in plain text: it may be the token of a guarded mailbox
+ */
+export async function openMaildrop(
+  user: string,
+  session: SessionControl,
+  password?: string,
+): Promise<Answer> {
+  const maildrop = await session.open(user, password);
   if (maildrop === undefined) throw new Refused((say) => say.inUse, 'IN-USE');
   session.enter({ name: 'TRANSACTION', maildrop });
   const { count, octets } = maildrop;

@@ -1,4 +1,4 @@
-import { NotFound } from '../../lib/errors.ts';
+import { NotAllowed, NotFound } from '../../lib/errors.ts';
 import type { Item, Maildrop } from '../maildrop.ts';
 import { listed, ok, Refused, type Answer } from '../reply.ts';
 import { topOf, transmittedOctets } from '../wire.ts';
@@ -33,7 +33,12 @@ export async function top({ maildrop }: Transaction, argument: string): Promise<
 
 export function dele({ maildrop }: Transaction, argument: string): Answer {
   const item = find(maildrop, argument, 'DELE 1');
-  maildrop.delete(item);
+  try {
+    maildrop.delete(item);
+  } catch (error) {
+    if (!(error instanceof NotAllowed)) throw error;
+    throw new Refused((say) => say.isGuarded(item.number));
+  }
   return ok((say) => say.deleted(item.number));
 }
 

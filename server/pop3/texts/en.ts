@@ -50,6 +50,8 @@ export const en = {
     highest === 0
       ? 'There is no such message; the maildrop is empty.'
       : `There is no such message; the numbers go from 1 to ${highest}.`,
+  isGuarded: (number: number) =>
+    `Message ${number} is in a guarded mailbox; log in with its token as the password.`,
   isDeleted: (number: number) => `Message ${number} is marked as deleted; RSET takes the marks off.`,
   isGone: (number: number) =>
     `Message ${number} was removed after you signed in; sign in again for what is there.`,
