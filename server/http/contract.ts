@@ -23,29 +23,39 @@ export interface Operation {
   readonly body?: TSchema;
   /** The media type of a body that is not JSON: the handler gets its octets. */
   readonly consumes?: string;
+  /** A body that is not JSON, to begin with. Of JSON the schema gives one. */
+  readonly example?: string;
   /** JSON answers by status. An operation that answers otherwise says so in `produces`. */
   readonly response: Readonly<Record<number, TSchema>>;
   /** The media type of a 200 that is not JSON. */
   readonly produces?: string;
 }
 
-const Id = Type.Object({ id: Type.String() });
-const PartOf = Type.Object({ id: Type.String(), part: Type.String() });
+const MessageId = Type.String({ description: 'The `id` of a message' });
+const Id = Type.Object({ id: MessageId });
+const SessionId = Type.Object({
+  id: Type.String({ description: 'The `id` of a session, or `origin.session` of a message' }),
+});
+const PartOf = Type.Object({
+  id: MessageId,
+  part: Type.String({ description: 'Part number (RFC 9051 §6.4.5), such as `1` or `2.1`' }),
+});
 const tags = Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
   maxItems: 32,
   description: 'The whole new set of tags',
 });
+const seen = Type.Boolean({ description: 'Mark as seen, or as unseen' });
 const ChangeSchema = Type.Object(
-  { seen: Type.Optional(Type.Boolean()), tags: Type.Optional(tags) },
-  { additionalProperties: false, minProperties: 1 },
+  { seen: Type.Optional(seen), tags: Type.Optional(tags) },
+  { additionalProperties: false, minProperties: 1, examples: [{ seen: true, tags: ['welcome'] }] },
 );
 const BulkChange = Type.Object(
   {
-    ids: Type.Array(Type.String(), { maxItems: 1000 }),
-    seen: Type.Optional(Type.Boolean()),
+    ids: Type.Array(Type.String(), { maxItems: 1000, description: 'Which messages' }),
+    seen: Type.Optional(seen),
     tags: Type.Optional(tags),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, examples: [{ ids: [], seen: true }] },
 );
 const HtmlQuery = Type.Object(
   {
@@ -104,6 +114,14 @@ export const contract = {
       'The octets are kept exactly as sent. What the envelope does not say is taken from the header, which stays as it is.',
     querystring: SubmitQuery,
     consumes: 'message/rfc822',
+    example: [
+      'From: Ann <ann@example.org>',
+      'To: bob@example.com',
+      'Subject: Hello',
+      '',
+      'It works.',
+      '',
+    ].join('\n'),
     response: { 201: MessageSchema, 400: Problem, 413: Problem, 415: Problem },
   },
   'PATCH /api/messages': {
@@ -201,7 +219,7 @@ export const contract = {
   'GET /api/sessions/:id': {
     tag: 'sessions',
     summary: 'One session with its dialogue',
-    params: Id,
+    params: SessionId,
     response: { 200: Transcript, ...NotHere },
   },
   'GET /api/mailboxes': {

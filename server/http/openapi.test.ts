@@ -7,8 +7,9 @@ interface Described {
   operationId: string;
   tags: string[];
   summary: string;
-  parameters: { name: string; in: string; required: boolean; schema: object }[];
-  requestBody?: object;
+  parameters: { name: string; in: string; required: boolean; description?: string; schema: object }[];
+  requestBody?: { content: Record<string, { schema: { examples?: unknown[] }; example?: string }> };
+  security?: object[];
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
 }
 interface Document {
@@ -54,6 +55,23 @@ describe('the OpenAPI document', () => {
         expect(inPath.every(({ required }) => required)).toBe(true);
         expect(parameters.filter((parameter) => parameter.in === 'query' && parameter.required)).toEqual([]);
       }
+    }
+  });
+
+  it('describes every parameter, and has a body to begin with', () => {
+    for (const { operationId, parameters, requestBody } of operations) {
+      for (const { name, description = '' } of parameters) {
+        expect(description, `${operationId}: ${name}`).not.toBe('');
+      }
+      for (const { schema, example } of Object.values(requestBody?.content ?? {})) {
+        expect(example ?? schema.examples?.[0], operationId).toBeDefined();
+      }
+    }
+  });
+
+  it('says of what may be refused for want of a token that it takes one, and need not get it', () => {
+    for (const { operationId, responses, security } of operations) {
+      expect(security, operationId).toEqual('403' in responses ? [{}, { mailboxToken: [] }] : undefined);
     }
   });
 

@@ -32,7 +32,7 @@ export function openapiDocument(version: string): object {
       { name: 'server', description: 'The server itself' },
     ],
     paths,
-    components: { schemas: components() },
+    components: { schemas: components(), securitySchemes: { mailboxToken: MAILBOX_TOKEN } },
   };
 }
 
@@ -40,6 +40,12 @@ const DESCRIPTION = [
   'Every letter that was caught, as data. Errors are problem documents (RFC 9457).',
   'Live events come over a websocket at `/api/live` or as server-sent events at `/api/events`.',
 ].join(' ');
+
+const MAILBOX_TOKEN = {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'The token of a guarded mailbox; see PUT /api/mailboxes/{name}. Of others none is asked.',
+};
 
 /** What is served beside the contract because its answer does not end. */
 const streams = {
@@ -62,12 +68,17 @@ function toOperation(key: string, operation: Operation): object {
     ...(description === undefined ? {} : { description }),
     parameters: [...parameters('path', params), ...parameters('query', querystring)],
     ...requestBody(operation),
+    // The empty one says that it can be done without.
+    ...(403 in operation.response ? { security: [{}, { mailboxToken: [] }] } : {}),
     responses: responses(operation),
   };
 }
 
-function requestBody({ body, consumes }: Operation): object {
-  if (consumes !== undefined) return { requestBody: { required: true, content: { [consumes]: {} } } };
+function requestBody({ body, consumes, example }: Operation): object {
+  if (consumes !== undefined) {
+    const content = { [consumes]: { schema: Type.String(), ...(example === undefined ? {} : { example }) } };
+    return { requestBody: { required: true, content } };
+  }
   if (body === undefined) return {};
   return { requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } } };
 }
@@ -107,7 +118,7 @@ function responses({ response, produces }: Operation): object {
   const octets =
     produces === undefined
       ? {}
-      : { 200: { description: 'As asked', content: { [produces]: { schema: Type.String() } } } };
+      : { 200: { description: MEANINGS[200], content: { [produces]: { schema: Type.String() } } } };
   const json = Object.entries(response).map(([status, schema]) => [
     status,
     toResponse(Number(status), plain(schema)),
@@ -116,10 +127,25 @@ function responses({ response, produces }: Operation): object {
 }
 
 function toResponse(status: number, schema: { description?: string }): object {
-  if (status === 204) return { description: 'Done' };
+  const meaning = MEANINGS[status] ?? 'As asked';
+  if (status === 204) return { description: meaning };
   const type = status < 400 ? 'application/json' : 'application/problem+json';
-  return { description: schema.description ?? 'As asked', content: { [type]: { schema } } };
+  return { description: schema.description ?? meaning, content: { [type]: { schema } } };
 }
+
+/** What a status means when the schema of its answer does not say it better. */
+const MEANINGS: Readonly<Record<number, string>> = {
+  200: 'As asked',
+  201: 'Kept',
+  204: 'Done',
+  400: 'The request cannot be taken as it is; `field` names the parameter or property',
+  403: 'The mailbox is guarded, and its token was not shown',
+  404: 'It is not here, or no longer',
+  413: 'It is larger than this server takes',
+  415: 'The body is of another type than the operation takes',
+  503: 'Not now: it may be asked again',
+  507: 'As many are here as this server keeps',
+};
 
 /** The schemas that have a name of their own in the document. */
 const NAMED = new Map<unknown, string>([

@@ -8,8 +8,8 @@ export const Problem = Type.Object(
     type: Type.String({
       description: 'A URI for the kind of problem; about:blank when the status says it all',
     }),
-    title: Type.String(),
-    status: Type.Integer(),
+    title: Type.String({ description: 'The name of the status' }),
+    status: Type.Integer({ description: 'The HTTP status' }),
     detail: Type.String({ description: 'A sentence that says what is wrong and what would be right' }),
     field: Type.Optional(Type.String({ description: 'The parameter or property that was wrong' })),
   },
@@ -18,56 +18,75 @@ export const Problem = Type.Object(
 
 const Path = Type.Object({
   address: Type.String({ description: 'As sent' }),
-  params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Literal(true)])),
+  params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Literal(true)]), {
+    description: 'By keyword in upper case, such as SIZE; true for one without a value',
+  }),
 });
-const Envelope = Type.Object({
-  mailFrom: Path,
-  rcptTo: Type.Array(Path, { description: 'The forward-paths in order' }),
+const Envelope = Type.Object(
+  {
+    mailFrom: Type.Object(Path.properties, { description: 'The reverse-path; its address is empty for <>' }),
+    rcptTo: Type.Array(Path, { description: 'The forward-paths in order' }),
+  },
+  { description: 'What the SMTP dialogue said of sender and recipients, never the header' },
+);
+const Origin = Type.Object(
+  {
+    via: Type.Union([Type.Literal('smtp'), Type.Literal('http'), Type.Literal('import')]),
+    session: Type.Optional(Type.String({ description: 'The `id` of the SMTP session' })),
+    remoteAddress: Type.Optional(Type.String()),
+    helo: Type.Optional(Type.String({ description: 'The name in EHLO or HELO' })),
+    user: Type.Optional(Type.String({ description: 'The AUTH user name' })),
+    tls: Type.Optional(Type.String({ description: 'TLS version and cipher suite, when it was used' })),
+    chunked: Type.Optional(
+      Type.Literal(true, { description: 'It came by BDAT, and need not end with CRLF' }),
+    ),
+  },
+  { description: 'How it came in' },
+);
+const Address = Type.Object({
+  name: Type.String({ description: 'The display name, decoded; may be empty' }),
+  address: Type.String(),
 });
-const Origin = Type.Object({
-  via: Type.Union([Type.Literal('smtp'), Type.Literal('http'), Type.Literal('import')]),
-  session: Type.Optional(Type.String()),
-  remoteAddress: Type.Optional(Type.String()),
-  helo: Type.Optional(Type.String({ description: 'The name in EHLO or HELO' })),
-  user: Type.Optional(Type.String({ description: 'The AUTH user name' })),
-  tls: Type.Optional(Type.String({ description: 'TLS version and cipher suite, when it was used' })),
-  chunked: Type.Optional(Type.Literal(true, { description: 'It came by BDAT, and need not end with CRLF' })),
-});
-const Address = Type.Object({ name: Type.String(), address: Type.String() });
-const Summary = Type.Object({
-  subject: Type.String(),
-  from: Type.Array(Address),
-  to: Type.Array(Address),
-  cc: Type.Array(Address),
-  date: Type.Union([Type.String(), Type.Null()], { description: 'The Date field in ISO 8601' }),
-  messageId: Type.Union([Type.String(), Type.Null()]),
-});
+const Summary = Type.Object(
+  {
+    subject: Type.String(),
+    from: Type.Array(Address),
+    to: Type.Array(Address),
+    cc: Type.Array(Address),
+    date: Type.Union([Type.String(), Type.Null()], { description: 'The Date field in ISO 8601' }),
+    messageId: Type.Union([Type.String(), Type.Null()], { description: 'With its angle brackets' }),
+  },
+  { description: 'Fields of the header, decoded' },
+);
 const Attachment = Type.Object({
   part: Type.String({ description: 'Part number (RFC 9051)' }),
-  filename: Type.String(),
-  contentType: Type.String(),
+  filename: Type.String({ description: 'Decoded, without path; may be empty' }),
+  contentType: Type.String({ description: 'In lower case, without parameters' }),
   size: Type.Integer({ description: 'Octets after transfer decoding' }),
   inline: Type.Boolean({ description: 'The HTML refers to it by cid:' }),
-  contentId: Type.Optional(Type.String()),
+  contentId: Type.Optional(Type.String({ description: 'Without angle brackets' })),
 });
 const Defect = Type.Object({
-  code: Type.String(),
-  message: Type.String(),
-  part: Type.Optional(Type.String()),
+  code: Type.String({ description: 'A stable name, such as `unknown-charset`' }),
+  message: Type.String({ description: 'A sentence for a person' }),
+  part: Type.Optional(Type.String({ description: 'The number of the part that it is about' })),
 });
-const Digest = Type.Object({
-  preview: Type.String(),
-  hasText: Type.Boolean(),
-  hasHtml: Type.Boolean(),
-  attachments: Type.Array(Attachment),
-  defects: Type.Array(Defect),
-});
+const Digest = Type.Object(
+  {
+    preview: Type.String({ description: 'The first 200 characters or so of the visible text' }),
+    hasText: Type.Boolean(),
+    hasHtml: Type.Boolean(),
+    attachments: Type.Array(Attachment),
+    defects: Type.Array(Defect, { description: 'What is not as the standards want it' }),
+  },
+  { description: 'What MIME parsing found; it comes a moment after the message' },
+);
 const messageProperties = {
   id: Type.String({ description: 'Opaque, sorts by arrival' }),
   uid: Type.Integer({ description: '1, 2, 3 … in order of arrival' }),
   mailbox: Type.String(),
   receivedAt: Type.String({ format: 'date-time' }),
-  size: Type.Integer({ description: 'Octets' }),
+  size: Type.Integer({ description: 'Octets, as received' }),
   envelope: Envelope,
   origin: Origin,
   summary: Summary,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 
-export const MailboxName = Type.Object({ name: Type.String() });
+export const MailboxName = Type.Object({ name: Type.String({ description: 'Name of the mailbox' }) });
 
 const Token = Type.String({
   description: 'Letters, digits and `-._~+/`, as in `Authorization: Bearer …`. Only its hash is kept',
@@ -22,5 +22,5 @@ export const MailboxBody = Type.Object(
       }),
     ),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, examples: [{ keepFor: '10m' }] },
 );
