@@ -39,8 +39,9 @@ export class Exchange {
     return this.#advance(this.#conversation.next());
   }
 
-  /** Goes on with the client's response in base64. */
-  respond(text: string): Turn | Promise<Turn> {
+  /** Goes on with the client's response in base64; null is one that was too long. */
+  respond(text: string | null): Turn | Promise<Turn> {
+    if (text === null) throw new SaslFailure('too-long', 'That response is too long');
     const response = decode(text);
     if (this.#failed || this.#conversation === undefined) throw wrong();
     return this.#advance(this.#conversation.next(response));

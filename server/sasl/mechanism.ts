@@ -22,10 +22,11 @@ export type Mechanism = (initial: Buffer | undefined, challenge: MakeChallenge) 
 export type Conversation = Generator<string, Credentials, Buffer>;
 
 /**
- * Why an exchange ended without success. `malformed`: a response is not of the mechanism's form. `cancelled`: the
+ * Why an exchange ended without success. `malformed`: a response is not of the mechanism's form. `uninvited`: there was
+ * an initial response, and the mechanism has none. `too-long`: a response is over `MAX_RESPONSE`. `cancelled`: the
  * client called it off. `wrong`: the credentials are not right.
  */
-export type FailureKind = 'malformed' | 'cancelled' | 'wrong';
+export type FailureKind = 'malformed' | 'uninvited' | 'too-long' | 'cancelled' | 'wrong';
 
 /** The message is a sentence for the client; no secret is in it. */
 export class SaslFailure extends Error {

@@ -38,7 +38,7 @@ function* login(initial: Buffer | undefined): Conversation {
 
 /** RFC 2195 §2: the user name, a space, and the keyed MD5 digest of the challenge in lower-case hexadecimal. */
 function* cramMd5(initial: Buffer | undefined, makeChallenge: MakeChallenge): Conversation {
-  if (initial !== undefined) throw new SaslFailure('malformed', 'CRAM-MD5 has no initial response');
+  if (initial !== undefined) throw new SaslFailure('uninvited', 'CRAM-MD5 has no initial response');
   const challenge = makeChallenge();
   const response = (yield challenge).toString();
   // The user name may have spaces; the digest cannot.

@@ -83,7 +83,7 @@ describe('AUTH (RFC 4954)', () => {
     ['what is not base64', ['AUTH PLAIN ???'], ['501 5.5.2']],
     ['a message without NULs', [`AUTH PLAIN ${base64('checkout-7')}`], ['501 5.5.2']],
     ['a name that is too long', [`AUTH PLAIN ${base64(`\0${'a'.repeat(256)}\0`)}`], ['535 5.7.8']],
-    ['an initial response where there is none', [`AUTH CRAM-MD5 ${base64('x')}`], ['501 5.5.2']],
+    ['an initial response where there is none', [`AUTH CRAM-MD5 ${base64('x')}`], ['501 5.7.0']],
     [
       'a call-off, after which commands are commands',
       ['AUTH LOGIN', '*', 'NOOP'],
@@ -92,7 +92,7 @@ describe('AUTH (RFC 4954)', () => {
     [
       'a response that is too long, after which commands are commands',
       ['AUTH LOGIN', 'a'.repeat(12_289), 'NOOP'],
-      ['334', '500 5.5.2', '250 2.0.0'],
+      ['334', '500 5.5.6', '250 2.0.0'],
     ],
     ['a second AUTH', [`AUTH PLAIN ${base64('\0a\0b')}`, 'AUTH PLAIN'], ['235', '503 5.5.1']],
     [
@@ -212,7 +212,7 @@ describe('AUTH with accounts', () => {
     );
   });
 
-  it('is 451 when the accounts cannot be asked, and the cause is for the log', async () => {
+  it('§6: is 454 when the accounts cannot be asked, and the cause is for the log', async () => {
     const logged: unknown[] = [];
     const { server } = await start({
       accounts: { secretsKnown: true, accept: () => Promise.reject(new Error('file is gone')) },
@@ -220,7 +220,7 @@ describe('AUTH with accounts', () => {
     });
     await dialogue(
       server.endpoint,
-      `${HELLO}\nC: AUTH PLAIN ${base64('\0a\0b')}\nS: 451 4.3.0\nC: NOOP\nS: 250`,
+      `${HELLO}\nC: AUTH PLAIN ${base64('\0a\0b')}\nS: 454 4.7.0\nC: NOOP\nS: 250`,
     );
     expect(logged).toEqual([new Error('file is gone')]);
   });

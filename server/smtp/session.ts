@@ -100,13 +100,8 @@ export class Session {
   /** A line without its CRLF; null is one that was too long to be kept. */
   command(line: string | null): Awaitable<Answer> {
     return this.attempt(() => {
-      if (line === null) {
-        this.exchange = undefined;
-        return this.#bad('5.5.2', 'Line is too long');
-      }
-      const text = line.trimEnd();
-      if (this.exchange !== undefined) return proceed(this, this.exchange, text);
-      return this.#dispatch(text);
+      if (this.exchange !== undefined) return proceed(this, this.exchange, line?.trimEnd() ?? null);
+      return line === null ? this.#bad('5.5.2', 'Line is too long') : this.#dispatch(line.trimEnd());
     });
   }
 

@@ -9,13 +9,13 @@ export async function apop(_: Authorization, argument: string, session: SessionC
   mustLogIn(session);
   const { accounts, stamp } = session;
   if (!accounts.secretsKnown) throw new Refused((say) => say.apopNotOffered);
-  const [, user, digest] = /^(.*\S) +([0-9a-f]{32})\s*$/i.exec(argument) ?? [];
+  const [, user, digest] = /^(.*\S) +([0-9a-f]{32})$/i.exec(argument.trim()) ?? [];
   if (user === undefined || digest === undefined) throw new Refused((say) => say.apopArguments);
   session.enter({ name: 'AUTHORIZATION' });
   const provenBy = (secret: string) => {
     const expected = createHash('md5').update(stamp).update(secret).digest();
     return timingSafeEqual(expected, Buffer.from(digest, 'hex'));
   };
-  if (!(await accounts.accept({ user: user.trim(), proof: { provenBy } }))) throw session.wrongCredentials();
+  if (!(await accounts.accept({ user, proof: { provenBy } }))) throw session.wrongCredentials();
   return openMaildrop(user, session);
 }

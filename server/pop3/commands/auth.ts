@@ -32,14 +32,7 @@ export function goOn(
   line: string | null,
   session: SessionControl,
 ): Promise<Answer> {
-  return advance(
-    state,
-    () => {
-      if (line === null) throw new SaslFailure('malformed', 'That response is too long');
-      return exchange.respond(line);
-    },
-    session,
-  );
+  return advance(state, () => exchange.respond(line), session);
 }
 
 async function advance(
@@ -70,6 +63,8 @@ async function taken(step: () => Turn | Promise<Turn>, session: SessionControl):
       case 'cancelled':
         throw session.failedLogin((say) => say.authCancelled);
       case 'malformed':
+      case 'uninvited':
+      case 'too-long':
         throw session.failedLogin((say) => say.authMalformed(error.message));
     }
   }

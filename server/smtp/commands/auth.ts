@@ -24,8 +24,8 @@ export function auth(session: Session, argument: string): Awaitable<Answer> {
   return take(session, exchange, () => exchange.begin(initial));
 }
 
-/** Goes on with an AUTH exchange: `text` is the client's response in base64. An error ends the exchange. */
-export function proceed(session: Session, exchange: Exchange, text: string): Awaitable<Answer> {
+/** Goes on with an AUTH exchange: `text` is the client's response in base64; null was too long. An error ends the exchange. */
+export function proceed(session: Session, exchange: Exchange, text: string | null): Awaitable<Answer> {
   session.exchange = undefined;
   return take(session, exchange, () => exchange.respond(text));
 }
@@ -58,7 +58,10 @@ function afterTurn(session: Session, exchange: Exchange, turn: Turn): Awaitable<
 }
 
 function refuse(session: Session, error: unknown): Answer {
-  if (!(error instanceof SaslFailure)) throw error;
+  if (!(error instanceof SaslFailure)) {
+    session.deps.log.error('AUTH cannot be decided', error, { session: session.origin.session });
+    return answer(454, '4.7.0', 'Temporary authentication failure; the log has the cause');
+  }
   if (!session.logins.fail()) return answer(...CODES[error.kind], error.message);
   const { domain } = session.settings;
   return answer(421, '4.7.0', `${domain} Too many failed logins, closing transmission channel`);
@@ -67,6 +70,8 @@ function refuse(session: Session, error: unknown): Answer {
 /** RFC 4954 §4, §6. */
 const CODES: Readonly<Record<FailureKind, readonly [number, string]>> = {
   malformed: [501, '5.5.2'],
+  uninvited: [501, '5.7.0'],
+  'too-long': [500, '5.5.6'],
   cancelled: [501, '5.7.0'],
   wrong: [535, '5.7.8'],
 };
