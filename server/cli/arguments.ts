@@ -21,7 +21,7 @@ export function readArguments(argv: readonly string[], command: Command): Argume
   const rest = [...argv];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--') words.push(...rest.splice(0));
-    else if (word.length > 1 && word.startsWith('-')) take(word, rest, flags, values, command);
+    else if (isFlag(word, command)) take(word, rest, flags, values, command);
     else words.push(word);
   }
   return {
@@ -30,6 +30,12 @@ export function readArguments(argv: readonly string[], command: Command): Argume
     texts: (flag) => values.get(flag) ?? [],
     on: (flag) => values.has(flag),
   };
+}
+
+/** In a search, `-is:seen` and `-"a b"` are conditions that must not hold; a lone `-` is standard input. */
+function isFlag(word: string, { searches }: Command): boolean {
+  if (!word.startsWith('-') || word === '-') return false;
+  return searches !== true || !/^-(?:[a-z][a-z-]+:|["(])/i.test(word);
 }
 
 /** `--flag value`, `--flag=value`, `-f value` or `-fvalue`; a switch has no value. */

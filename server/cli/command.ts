@@ -1,4 +1,5 @@
 import type { Api } from '../client/api.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A flag of a command. */
@@ -30,6 +31,9 @@ export interface Context {
   /** The server that `--url` names. */
   readonly api: Api;
   readonly url: string;
+  readonly clock: Clock;
+  /** Of `process.platform`. */
+  readonly platform: string;
 }
 
 /** 0: done. 1: not so (nothing matched, it took too long, the server refused). 2: the command line is wrong. */
@@ -46,6 +50,8 @@ export interface Command {
   /** Lines to copy, without the prompt. */
   readonly examples: readonly string[];
   readonly flags: readonly Flag[];
+  /** Its words are a search, in which `-is:seen` is no flag. */
+  readonly searches?: true;
   /** It reads its flags itself, because they are another program's: all words are handed on. */
   readonly ownFlags?: true;
   run(args: Arguments, context: Context): ExitCode | Promise<ExitCode>;

@@ -1,4 +1,5 @@
 import { Readable, Writable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createFixture, type Fixture } from '../http/fixture.ts';
 import { HttpServer } from '../http/server.ts';
 import { run } from './run.ts';
@@ -10,6 +11,11 @@ export interface Ran {
   readonly out: string;
   readonly octets: Buffer;
   readonly err: string;
+}
+
+/** For tests: resolves when so many wait at the server; each has one timer as long as it does. */
+export async function waiting({ fixture }: CommandLine, count: number): Promise<void> {
+  while (fixture.clock.timers !== count) await nextTurn();
 }
 
 /** For tests: the command line against a real HTTP server. */
@@ -31,7 +37,10 @@ export async function createCommandLine(): Promise<CommandLine> {
     url,
     restante: async ([name = '', ...argv], input = '', env = {}) => {
       const { terminal, written } = recorder(input);
-      const code = await run(name, argv, { RESTANTE_URL: url, ...env }, terminal);
+      const code = await run(name, argv, { RESTANTE_URL: url, ...env }, terminal, {
+        clock: fixture.clock,
+        platform: 'linux',
+      });
       return { code, ...written() };
     },
     close: () => server.stop(),

@@ -1,9 +1,13 @@
-import { createApi } from '../client/api.ts';
-import { asError } from '../lib/errors.ts';
+import { ApiProblem, createApi } from '../client/api.ts';
+import { systemClock } from '../lib/clock.ts';
 import { readArguments, UsageError } from './arguments.ts';
-import type { Arguments, ExitCode } from './command.ts';
+import type { Arguments, Context, ExitCode } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { factsOf } from './failure.ts';
+import { json } from './json.ts';
 import { manualPage } from './manual.ts';
+import { sentence } from './sentence.ts';
+import { showable } from './showable.ts';
 import type { Terminal } from './terminal.ts';
 
 export const DEFAULT_URL = 'http://127.0.0.1:8025';
@@ -14,10 +18,15 @@ export async function run(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   terminal: Terminal,
+  { clock, platform }: Pick<Context, 'clock' | 'platform'> = {
+    clock: systemClock,
+    platform: process.platform,
+  },
 ): Promise<ExitCode> {
   const command = COMMANDS.find((one) => one.name === name);
   if (command === undefined) throw new Error(`No command ${name}`);
   let url = env['RESTANTE_URL'] ?? DEFAULT_URL;
+  let isForPrograms = false;
   try {
     const args = command.ownFlags === true ? wordsOnly(argv) : readArguments(argv, command);
     if (args.on('help') || isHelp(argv)) {
@@ -25,19 +34,20 @@ export async function run(
       return 0;
     }
     url = args.text('url') ?? url;
-    return await command.run(args, { terminal, env, url, api: createApi(checked(url)) });
+    isForPrograms = args.on('json');
+    return await command.run(args, { terminal, env, url, clock, platform, api: createApi(checked(url)) });
   } catch (error) {
-    terminal.err(`restante ${name}: ${sentence(error, url)}\n`);
-    return error instanceof UsageError ? 2 : 1;
+    terminal.err(`restante ${name}: ${showable(sentence(error, url), { multiline: true })}\n`);
+    if (isMistake(error)) return 2;
+    const facts = factsOf(error);
+    if (isForPrograms && facts !== undefined) terminal.out(json(facts));
+    return 1;
   }
 }
 
-function sentence(error: unknown, url: string): string {
-  // What fetch rejects with when nobody listens; its own message is "fetch failed".
-  if (!(error instanceof TypeError) || error.cause === undefined) return asError(error).message;
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-  return `No server answers at ${url}${code}. Start one with \`restante\`, or name another with --url.`;
+/** The server reads what the command line says: what it cannot read is a mistake of the command line. */
+function isMistake(error: unknown): boolean {
+  return error instanceof UsageError || (error instanceof ApiProblem && error.problem.status === 400);
 }
 
 function checked(url: string): string {

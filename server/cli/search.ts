@@ -24,11 +24,16 @@ export function searchOf(args: Arguments, words: readonly string[] = args.words)
   for (const { name, value } of SEARCH_FLAGS) {
     const text = args.text(name);
     if (value === undefined || text === undefined) continue;
+    if (text.trim() === '') throw new UsageError(`--${name} is empty, so it would match any message.`);
     query[name] = NUMBERS.includes(name) ? octets(name, text) : text;
   }
   if (args.on('seen') && args.on('unseen')) throw new UsageError('--seen and --unseen cannot both be.');
   if (args.on('seen') || args.on('unseen')) query['seen'] = args.on('seen');
-  if (words.length > 0) query['q'] = words.join(' ');
+  const search = words.join(' ');
+  // A variable of a script that turned out empty must not stand for every message.
+  if (words.length > 0 && search.trim() === '')
+    throw new UsageError('The search is empty, so it would match any message.');
+  if (search !== '') query['q'] = search;
   return query;
 }
 

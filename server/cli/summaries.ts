@@ -6,6 +6,8 @@ export const SUMMARIES = {
   list: 'List messages, newest first',
   show: 'Show one message: header, text, attachments',
   raw: 'Write the octets of one message, exactly as received',
+  wait: 'Wait until a message comes, or make sure that none does',
+  open: 'Print the link or the code that a message is for',
   clear: 'Delete messages',
   send: 'Put a message in: composed here, or from an eml file',
   import: 'Bring in messages from eml, mbox or Maildir',

@@ -5,6 +5,7 @@ import { authorityFile } from '../../tls/keeping.ts';
 import { trust } from '../../tls/trust.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
+import { json } from '../json.ts';
 import { SUMMARIES } from '../summaries.ts';
 
 export const ca: Command = {
@@ -38,7 +39,7 @@ export const ca: Command = {
     const path = await keptAt(args.text('data-dir') ?? env['RESTANTE_DATA_DIR'] ?? 'auto');
     const lines = trust(path, process.platform);
     if (args.on('path')) terminal.out(path);
-    else if (args.on('json')) terminal.out(JSON.stringify({ path, trust: lines }, undefined, 2));
+    else if (args.on('json')) terminal.out(json({ path, trust: lines }));
     else print(path, lines, context);
     return 0;
   },

@@ -7,6 +7,7 @@ export const clear: Command = {
   name: 'clear',
   summary: SUMMARIES.clear,
   synopsis: '[flags] [search …] | --all',
+  searches: true,
   manual: [
     'Deletes the messages that match all words and flags. Without any, nothing is deleted: say --all.',
     '--mailbox with --all empties that mailbox.',

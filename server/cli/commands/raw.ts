@@ -7,6 +7,7 @@ export const raw: Command = {
   name: 'raw',
   summary: SUMMARIES.raw,
   synopsis: '[flags] [id | search …]',
+  searches: true,
   manual: [
     'Writes the message with that id, or the newest that the search finds, to standard output, octet by octet.',
   ],

@@ -4,6 +4,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { UsageError } from '../arguments.ts';
 import type { Arguments, Command, Context } from '../command.ts';
 import { withCrlf } from '../line-ends.ts';
+import { json } from '../json.ts';
 import { SUMMARIES } from '../summaries.ts';
 
 export const send: Command = {
@@ -56,7 +57,7 @@ export const send: Command = {
       },
       body,
     });
-    context.terminal.out(args.on('json') ? JSON.stringify(message, undefined, 2) : `kept as ${message.id}`);
+    context.terminal.out(args.on('json') ? json(message) : `kept as ${message.id}`);
     return 0;
   },
 };

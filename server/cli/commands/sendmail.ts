@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { asError } from '../../lib/errors.ts';
 import { parseAddresses } from '../../mail/address.ts';
 import { headerBlock, splitHeader } from '../../mail/header.ts';
 import type { Command, Context } from '../command.ts';
 import { withCrlf } from '../line-ends.ts';
 import { readSendmailFlags, type SendmailFlags } from '../sendmail-flags.ts';
+import { sentence } from '../sentence.ts';
 import { SUMMARIES } from '../summaries.ts';
 
 /** From sysexits.h, which callers of sendmail know. */
@@ -34,7 +34,7 @@ export const sendmail: Command = {
       else return await handIn(flags, context);
       return 0;
     } catch (error) {
-      context.terminal.err(`sendmail: ${asError(error).message}\n`);
+      context.terminal.err(`sendmail: ${sentence(error, context.url)}\n`);
       return EX_TEMPFAIL;
     }
   },

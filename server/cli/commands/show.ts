@@ -3,23 +3,25 @@ import { showable } from '../showable.ts';
 import { SEARCH_FLAGS } from '../search.ts';
 import { whichMessage } from '../which.ts';
 import { addressList, octetsShort } from '../wording.ts';
+import { json } from '../json.ts';
 import { SUMMARIES } from '../summaries.ts';
 
 export const show: Command = {
   name: 'show',
   summary: SUMMARIES.show,
   synopsis: '[flags] [id | search …]',
+  searches: true,
   manual: [
     'Shows the message with that id, or the newest that the search finds. What is in a mail cannot steer the terminal: control characters stand as U+FFFD.',
     'Looking changes nothing: the message stays unseen.',
   ],
-  examples: ['restante show', 'restante show to:ann@example.org', 'restante show --json 4h2d0fj3k9s0a1b2'],
+  examples: ['restante show', 'restante show to:ann@example.org', 'restante show --json 01KBXQ7Z3M8T5N2V9R'],
   flags: [...SEARCH_FLAGS, { name: 'html', description: 'Show the HTML source in place of the text' }],
   run: async (args, context) => {
     const { api, terminal } = context;
     const message = await api('GET /api/messages/:id', { params: { id: await whichMessage(args, context) } });
     if (args.on('json')) {
-      terminal.out(JSON.stringify(message, undefined, 2));
+      terminal.out(json(message));
       return 0;
     }
     const { summary, envelope } = message;
