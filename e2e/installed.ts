@@ -46,18 +46,23 @@ export interface Run {
   readonly output: string;
 }
 
-/** Runs Node in the folder. A runner that runs here must not tell one that runs there about itself. */
+/** The environment, without what a runner that runs here would tell one that runs there about itself. */
+export function environment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(?:PW|PLAYWRIGHT|TEST_|VITEST|NODE_OPTIONS|FORCE_COLOR)/.test(name),
+  );
+  return { ...Object.fromEntries(own), NO_COLOR: '1' };
+}
+
+/** Runs Node in the folder. */
 export async function runNode(
   folder: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<Run> {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(?:PW|PLAYWRIGHT|TEST_|VITEST|NODE_OPTIONS|FORCE_COLOR)/.test(name),
-  );
   const child = spawn(process.execPath, args, {
     cwd: folder,
-    env: { ...Object.fromEntries(own), NO_COLOR: '1', ...env },
+    env: { ...environment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);

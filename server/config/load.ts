@@ -82,10 +82,13 @@ function flagAndValue(word: string, rest: string[]): { flag: string; value: stri
   return { flag, value };
 }
 
+/** Where the file is; where clients find the server, which a CI job tells every process. */
+const NO_SETTINGS: ReadonlySet<string> = new Set(['RESTANTE_CONFIG', 'RESTANTE_URL']);
+
 function readVariables(env: Readonly<Record<string, string | undefined>>): Layer {
   const layer: Layer = new Map();
   for (const [name, value] of Object.entries(env)) {
-    if (!name.startsWith('RESTANTE_') || name === 'RESTANTE_CONFIG' || value === undefined) continue;
+    if (!name.startsWith('RESTANTE_') || NO_SETTINGS.has(name) || value === undefined) continue;
     layer.set(known(name, 'variable').key, { as: name, value });
   }
   return layer;
