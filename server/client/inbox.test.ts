@@ -131,6 +131,18 @@ describe('an inbox', () => {
     expect(subjects(await theirs.list())).toBe('theirs');
   });
 
+  it('clears mail to several from itself alone', async () => {
+    const [mine, theirs] = [restante.inbox(), restante.inbox()];
+    for (const subject of ['one', 'two'])
+      await restante.inbox('shop').send(`Subject: ${subject}\n\n`, { rcpt: [mine.address, theirs.address] });
+    await (await mine.waitFor({ subject: 'one' })).delete();
+    expect(await mine.clear()).toBe(1);
+    expect(subjects(await mine.list())).toBe('');
+    expect(subjects(await theirs.list())).toBe('two one');
+    expect(await restante.inbox('shop').clear()).toBe(2);
+    expect(subjects(await theirs.list())).toBe('');
+  });
+
   it('takes a message without SMTP', async () => {
     const inbox = restante.inbox();
     const mail = await inbox.send('From: shop@example.com\nSubject: ä\n\ntext\n');

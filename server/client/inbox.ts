@@ -112,7 +112,7 @@ export class RemoteInbox implements Inbox {
 
   async #fetch(id: string): Promise<Mail> {
     const { api, base } = this.#connection;
-    return new FetchedMail(await api('GET /api/messages/:id', { params: { id } }), api, base);
+    return new FetchedMail(await api('GET /api/messages/:id', { params: { id } }), api, base, this.address);
   }
 
   /** Those that are still there. */

@@ -32,12 +32,14 @@ export class FetchedMail implements Mail {
   readonly attachments: readonly Attachment[];
   readonly url: string;
   readonly #api: Api;
+  readonly #inbox: string | undefined;
   readonly #raw = once(() => this.#api('GET /api/messages/:id/raw', { params: { id: this.id } }));
   readonly #transcript = once(() =>
     this.#api('GET /api/messages/:id/transcript', { params: { id: this.id } }),
   );
 
-  constructor(detail: Detail, api: Api, base: string) {
+  /** @param inbox the name of the inbox that it was found in: it is deleted from there alone */
+  constructor(detail: Detail, api: Api, base: string, inbox?: string) {
     const { summary } = detail;
     this.id = detail.id;
     this.mailbox = detail.mailbox;
@@ -62,6 +64,7 @@ export class FetchedMail implements Mail {
     this.attachments = detail.attachments.map((one) => attachment(one, detail.id, api, base));
     this.url = `${base}/#/${['in', detail.mailbox, detail.id].map(encodeURIComponent).join('/')}`;
     this.#api = api;
+    this.#inbox = inbox;
     freeze(this);
   }
 
@@ -85,7 +88,8 @@ export class FetchedMail implements Mail {
   }
 
   async delete(): Promise<void> {
-    await this.#api('DELETE /api/messages/:id', { params: { id: this.id } });
+    const query = this.#inbox === undefined ? {} : { inbox: this.#inbox };
+    await this.#api('DELETE /api/messages/:id', { params: { id: this.id }, query });
   }
 
   /** What console.log of Node shows. */

@@ -68,7 +68,7 @@ export interface Inbox {
   waitForNone(query?: AbsenceQuery): Promise<void>;
   /** What is there now, newest first; at most `limit`, 50 when not given. */
   list(query?: MailQuery & { readonly limit?: number }): Promise<readonly Mail[]>;
-  /** Deletes what is in it, and resolves with how many that were. */
+  /** Deletes what is in it, and resolves with how many that were. Other recipients of the same mail keep it. */
   clear(): Promise<number>;
   /**
    * Puts a message (RFC 5322) into it without SMTP. Octets are kept as they are; lines of a text get CRLF.
@@ -202,6 +202,7 @@ export interface Mail {
   raw(): Promise<Uint8Array>;
   /** The SMTP dialogue that brought it. Rejects for mail that did not come by SMTP. */
   transcript(): Promise<Transcript>;
+  /** Deletes it from the inbox that it was found in; other recipients who have it keep it. */
   delete(): Promise<void>;
 }
 

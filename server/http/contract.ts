@@ -1,5 +1,5 @@
 import { Type, type TSchema } from 'typebox';
-import { DeleteQuery, ListQuery, WaitQuery } from './flat-query.ts';
+import { DeleteQuery, InboxQuery, ListQuery, WaitQuery } from './flat-query.ts';
 import { Info, Listing, MailboxSchema, MessageDetail, MessageSchema, Problem } from './records.ts';
 import { MailboxBody, MailboxName } from './mailboxes/records.ts';
 import { SessionListing, SessionsQuery, Transcript } from './sessions/records.ts';
@@ -134,9 +134,10 @@ export const contract = {
     tag: 'messages',
     summary: 'Delete the messages that match',
     description: [
-      'With no condition at all nothing is deleted: say `all=true`. In a mailbox that is guarded by a token, messages',
-      'that only match are left alone, unless the token is shown; one that is named by its `id` is refused with 403, and',
-      'then nothing is deleted.',
+      'With no condition at all nothing is deleted: say `all=true`. With `inbox`, a message that other',
+      'recipients have too leaves that inbox alone. In a mailbox that is guarded by a token, messages that only match are',
+      'left alone, unless the token is shown; one that is named by its `id` is refused with 403, and then nothing is',
+      'deleted.',
     ].join(' '),
     querystring: DeleteQuery,
     response: { 200: RemovedCount, 400: Problem, ...NotOpen },
@@ -170,8 +171,10 @@ export const contract = {
   'DELETE /api/messages/:id': {
     tag: 'messages',
     summary: 'Delete one message',
+    description: 'With `inbox` only from that inbox: other recipients who have it keep it.',
     params: Id,
-    response: { 204: Nothing, ...NotOpen, ...NotHere },
+    querystring: InboxQuery,
+    response: { 204: Nothing, 400: Problem, ...NotOpen, ...NotHere },
   },
   'GET /api/messages/:id/raw': {
     tag: 'messages',

@@ -77,3 +77,4 @@ export const DeleteQuery = Type.Object(
   },
   { additionalProperties: false },
 );
+export const InboxQuery = Type.Object({ inbox: queryProperties.inbox }, { additionalProperties: false });

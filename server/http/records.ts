@@ -92,6 +92,11 @@ const messageProperties = {
   summary: Summary,
   seen: Type.Boolean(),
   tags: Type.Array(Type.String()),
+  deletedBy: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'Recipients who have deleted it from their inboxes while others still have it',
+    }),
+  ),
   digest: Type.Optional(Digest),
 };
 export const MessageSchema = Type.Object(messageProperties);

@@ -5,6 +5,7 @@ import { conditionsOf } from './diagnose-conditions.ts';
 import { miss, shown, shownQuery, type Miss } from './diagnose-miss.ts';
 import { textGauge } from './diagnose-text.ts';
 import { splitHeader } from './header.ts';
+import { compile } from './match.ts';
 import { DEFAULT_MAILBOX, type Message } from './message.ts';
 import type { Candidate, Query } from './query.ts';
 
@@ -13,13 +14,14 @@ export type Gauge = (candidate: Candidate) => Miss;
 
 /** @param query a condition: it has one field */
 export function gaugeOf(query: Query): Gauge {
-  const { mailbox, from, to, rcpt, subject, text, header, any, none } = query;
+  const { mailbox, inbox, from, to, rcpt, subject, text, header, any, none } = query;
   if (from !== undefined) return onMessage(addressGauge('from', from));
   if (to !== undefined) return onMessage(addressGauge('to', to));
   if (rcpt !== undefined) return onMessage(addressGauge('rcpt', rcpt));
   if (subject !== undefined) return subjectGauge(subject);
   if (text !== undefined) return bodyGauge(text);
   if (mailbox !== undefined) return ({ message }) => missOfMailbox(mailbox, message.mailbox);
+  if (inbox !== undefined) return inboxGauge(inbox);
   if (header !== undefined) return headerGauge(header);
   if (any !== undefined) return anyGauge(any);
   if (none !== undefined) return onMessage((message) => missOfNone(none, message));
@@ -59,6 +61,16 @@ function missOfMailbox(wanted: string, was: string): Miss {
   if (isMisspelt(wanted, was)) return say('spelling', 0.25, '');
   if (was !== DEFAULT_MAILBOX) return say('mailbox', 0.95, '');
   return say('default-mailbox', 0.35, 'it was sent without a user name, which would name the mailbox');
+}
+
+function inboxGauge(name: string): Gauge {
+  const gauge = anyGauge([{ mailbox: name }, { rcpt: name }]);
+  const wasIn = compile({ rcpt: name });
+  return (candidate) => {
+    if (!wasIn(candidate)) return gauge(candidate);
+    const sentence = `it was deleted from the inbox ${shown(name)}`;
+    return { ...miss('inbox', 'gone', 0.05, { was: 'deleted from it', wanted: shown(name) }), sentence };
+  };
 }
 
 function headerGauge(header: Readonly<Record<string, string>>): Gauge {

@@ -16,6 +16,7 @@ interface Mail {
   readonly mailFrom?: string;
   readonly text?: string;
   readonly mailbox?: string;
+  readonly deletedBy?: readonly string[];
   readonly seen?: boolean;
   readonly tags?: readonly string[];
   readonly header?: string;
@@ -61,7 +62,7 @@ async function candidate(mail: Mail, index: number): Promise<Candidate> {
   return {
     message: {
       ...{ id, uid: index + 1, mailbox, receivedAt, size: raw.length, envelope, origin: { via: 'smtp' } },
-      ...{ summary, seen, tags, ...known },
+      ...{ summary, seen, tags, ...known, deletedBy: mail.deletedBy ?? [] },
     },
     haystack: fold(haystack),
     head: () => raw,
@@ -100,6 +101,22 @@ type Case = [
 ];
 
 const cases: Case[] = [
+  [
+    'mail that was deleted from the inbox, and that others still have',
+    { inbox: 'bob@example.com' },
+    { rcpt: 'bob@example.com,ann@example.com', deletedBy: ['bob@example.com'] },
+    [OTHER],
+    ['inbox gone'],
+    /^it was deleted from the inbox "bob@example.com"$/,
+  ],
+  [
+    'an inbox with a slip of the pen',
+    { inbox: 'bob@exmaple.com' },
+    {},
+    [OTHER],
+    ['rcpt spelling'],
+    /^none of `mailbox:bob@exmaple.com` or `rcpt:bob@exmaple.com`; the nearest: `rcpt` was "bob@example.com"/,
+  ],
   [
     'a pattern with a slip of the pen',
     { subject: '/reset pasword/i' },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inboxQuery } from './inbox-query.ts';
 import type { Query } from './query.ts';
 
-const both = (name: string): Query => ({ any: [{ mailbox: name }, { rcpt: name }] });
+const both = (name: string): Query => ({ inbox: name });
 
 test.each<[string, Query]>([
   ['checkout-7', { mailbox: 'checkout-7' }],

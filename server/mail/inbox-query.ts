@@ -8,6 +8,10 @@ import type { Query } from './query.ts';
  * was sent to the address. `@example.org` is all mail to the domain. A pattern is only a name.
  */
 export function inboxQuery(name: string): Query {
-  const isAddress = /^\S*@\S+$/.test(name) && !isPattern(name);
-  return isAddress ? { any: [{ mailbox: name }, { rcpt: name }] } : { mailbox: name };
+  return isAddress(name) ? { inbox: name } : { mailbox: name };
+}
+
+/** Whether an inbox of this name shows mail by its recipients too. */
+export function isAddress(name: string): boolean {
+  return /^\S*@\S+$/.test(name) && !isPattern(name);
 }

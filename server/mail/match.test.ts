@@ -48,6 +48,8 @@ describe('compile', () => {
   test.each<[string, Query]>([
     ['nothing', {}],
     ['mailbox', { mailbox: 'shop' }],
+    ['inbox: of the mailbox', { inbox: 'shop' }],
+    ['inbox: of the recipient', { inbox: 'bob@example.com' }],
     ['from: the exact address', { from: 'ann@example.org' }],
     ['from: letter case does not count', { from: 'Ann@EXAMPLE.org' }],
     ['from: angle brackets and spaces are trimmed', { from: ' <ann@example.org> ' }],
@@ -93,6 +95,7 @@ describe('compile', () => {
 
   test.each<[string, Query]>([
     ['mailbox is exact', { mailbox: 'Shop' }],
+    ['inbox: of the To field alone', { inbox: 'team@example.com' }],
     ['from: an address is not a part of a longer one', { from: 'nn@example.org' }],
     ['from: a domain is not a part of a longer one', { from: '@example' }],
     ['from: the recipient', { from: 'bob@example.com' }],
@@ -187,6 +190,7 @@ describe('isEmpty', () => {
     [{ all: [{}, { seen: true }] }, false],
     [{ any: [{ seen: true }] }, false],
     [{ mailbox: '' }, false],
+    [{ inbox: '' }, false],
     [{ seen: false }, false],
     [{ larger: 0 }, false],
     [{ from: '<>' }, false],

@@ -1,6 +1,7 @@
 import { InvalidInput } from '../lib/errors.ts';
 import { fold } from './fold.ts';
 import { splitHeader } from './header.ts';
+import { inboxTest } from './inbox.ts';
 import { toInstant } from './instant.ts';
 import { addressTest } from './match-address.ts';
 import { patternOf } from './match-pattern.ts';
@@ -45,10 +46,10 @@ function isImpossible(query: Query, depth: number): boolean {
 
 /** True when a field of the query itself, its groups aside, restricts something. */
 function hasCondition(query: Query): boolean {
-  const { mailbox, has, seen, tag, before, after, larger, smaller } = query;
+  const { mailbox, inbox, has, seen, tag, before, after, larger, smaller } = query;
   const { from, to, rcpt, subject, text, header = {} } = query;
   return (
-    [mailbox, has, seen, tag, before, after, larger, smaller].some((value) => value !== undefined) ||
+    [mailbox, inbox, has, seen, tag, before, after, larger, smaller].some((value) => value !== undefined) ||
     [from, to, rcpt, subject, text].some(isGiven) ||
     Object.keys(header).length > 0
   );
@@ -111,7 +112,11 @@ function recordConditions(query: Query): Condition[] {
 
 function textConditions(query: Query): Condition[] {
   const conditions: Condition[] = [];
-  const { from, to, rcpt, subject, text } = query;
+  const { inbox, from, to, rcpt, subject, text } = query;
+  if (inbox !== undefined) {
+    const isIn = inboxTest(inbox);
+    conditions.push({ cost: COST.address, holds: ({ message }) => isIn(message) });
+  }
   if (isGiven(from)) conditions.push({ cost: COST.address, holds: senderTest(from) });
   if (isGiven(to)) {
     const matches = addressTest('to', to);

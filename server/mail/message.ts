@@ -76,6 +76,11 @@ export interface Message {
   readonly seen: boolean;
   /** In alphabetical order, without repeats. */
   readonly tags: readonly string[];
+  /**
+   * Forward-paths, folded, whose recipients have deleted it from their inboxes while others still have it; in alphabetical
+   * order. Absent: nobody has.
+   */
+  readonly deletedBy?: readonly string[];
   /** What MIME parsing found. Arrives a little later than the message; absent is normal. */
   readonly digest?: Digest;
 }

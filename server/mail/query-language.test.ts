@@ -23,6 +23,7 @@ describe('parseQuery', () => {
     ['from:<> to:@example.com rcpt:bob', { from: '<>', to: '@example.com', rcpt: 'bob' }],
     ['from:a from:b', { from: 'a', all: [{ from: 'b' }] }],
     ['text:code mailbox:shop tag:"a b"', { text: 'code', mailbox: 'shop', tag: 'a b' }],
+    ['inbox:shop inbox:ann@example.org', { mailbox: 'shop', inbox: 'ann@example.org' }],
     ['has:attachment', { has: 'attachment' }],
     ['is:seen', { seen: true }],
     ['is:read', { seen: true }],
@@ -221,6 +222,7 @@ const instants = fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-03T00:00:0
 const leaves: fc.Arbitrary<Query> = fc.record(
   {
     mailbox: words,
+    inbox: fc.constantFrom('a', 'a b', '', 'x@y', '@y', '/a@y/'),
     from: words,
     to: words,
     rcpt: words,
@@ -249,7 +251,9 @@ const { query: queries } = fc.letrec<{ query: Query }>((tie) => {
     ),
   };
 });
-const addresses = fc.constantFrom('a', 'b', 'a b', 'x').map((address) => ({ name: '', address, params: {} }));
+const addresses = fc
+  .constantFrom('a', 'b', 'a b', 'x', 'x@y')
+  .map((address) => ({ name: '', address, params: {} }));
 const candidates: fc.Arbitrary<Candidate> = fc
   .record({
     mailbox: words,

@@ -1,3 +1,4 @@
+import { inboxQuery } from './inbox-query.ts';
 import { toInstant } from './instant.ts';
 import type { Query } from './query.ts';
 
@@ -57,6 +58,12 @@ export const OPERATORS: readonly Operator[] = [
     description: 'The name of the mailbox, exactly',
     example: 'mailbox:default',
     read: (mailbox) => ({ mailbox }),
+  },
+  {
+    name: 'inbox',
+    description: 'What POP3 shows under this name: its mailbox, and all mail to it when it is an address',
+    example: 'inbox:ann@example.org',
+    read: inboxQuery,
   },
   { name: 'tag', description: 'Has this tag, exactly', example: 'tag:urgent', read: (tag) => ({ tag }) },
   {

@@ -12,6 +12,11 @@ export interface Query {
   /** Exact name. */
   readonly mailbox?: string;
   /**
+   * In the mailbox of this name or, the name being an address or `@domain`, sent to that envelope recipient, who has not
+   * deleted it since.
+   */
+  readonly inbox?: string;
+  /**
    * Sender, in the From field or the reverse-path. `ann@example.org` is that address exactly, `@example.org` any
    * address at that domain, anything else a part of the address or of the display name. `<>` is the null sender.
    */

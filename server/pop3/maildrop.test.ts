@@ -68,6 +68,26 @@ describe('Maildrop', () => {
     expect(items.map(({ octets }) => octets)).toEqual([13, 10, 14]);
   });
 
+  it('takes mail to several from this one alone', async () => {
+    const post = new Post();
+    const path = (address: string) => ({ address, params: {} });
+    const envelope = {
+      mailFrom: path('a@x.test'),
+      rcptTo: [path('ann@example.org'), path('bob@example.org')],
+    };
+    await post.store.add({ envelope, origin: { via: 'smtp' }, raw: Buffer.from('1\r\n') }, 'default');
+    const bodies = async (user: string) => (await open(post, user)).items.length;
+    const anns = await open(post, 'ann@example.org');
+    anns.delete(anns.item(1) ?? expect.fail());
+    await anns.update();
+    anns.close();
+    expect(await bodies('ann@example.org')).toBe(0);
+    const bobs = await open(post, 'bob@example.org');
+    bobs.delete(bobs.item(1) ?? expect.fail());
+    await bobs.update();
+    expect(post.store.usage.messages).toBe(0);
+  });
+
   it('removes only what is marked, and only when told', async () => {
     const post = new Post();
     await post.keep('1\r\n');

@@ -2,6 +2,7 @@ import { mailboxName } from '../delivery/route.ts';
 import { NotFound } from '../lib/errors.ts';
 import { inboxQuery } from '../mail/inbox-query.ts';
 import type { Message } from '../mail/message.ts';
+import type { Remover } from '../store/departures.ts';
 import type { MessageStore } from '../store/message-store.ts';
 import { transmittedOctets } from './wire.ts';
 
@@ -37,20 +38,15 @@ export class Maildrop {
   readonly #store: MessageStore;
   readonly #items: readonly Item[];
   readonly #release: () => void;
-  readonly #token: string | undefined;
+  readonly #remover: Remover;
   readonly #deleted = new Set<Item>();
   readonly #allOctets: number;
   #deletedOctets = 0;
 
-  private constructor(
-    store: MessageStore,
-    items: readonly Item[],
-    release: () => void,
-    token: string | undefined,
-  ) {
+  private constructor(store: MessageStore, items: readonly Item[], release: () => void, remover: Remover) {
     this.#store = store;
     this.#items = items;
-    this.#token = token;
+    this.#remover = remover;
     this.#release = release;
     this.#allOctets = items.reduce((octets, item) => octets + item.octets, 0);
   }
@@ -76,7 +72,7 @@ export class Maildrop {
         const octets = needsLook(message) ? await octetsOf(store, message) : message.size;
         items.push({ number: items.length + 1, octets, message });
       }
-      return new Maildrop(store, items, release, token);
+      return new Maildrop(store, items, release, { token, inbox: name });
     } catch (error) {
       release();
       throw error;
@@ -116,7 +112,7 @@ export class Maildrop {
   /** Marks as deleted what is not so marked yet. Throws NotAllowed in a guarded mailbox whose token this is not. */
   delete(item: Item): void {
     if (this.#deleted.has(item)) return;
-    this.#store.mustOpen([item.message.mailbox], this.#token);
+    this.#store.mustOpen([item.message.mailbox], this.#remover.token);
     this.#deleted.add(item);
     this.#deletedOctets += item.octets;
   }
@@ -131,11 +127,11 @@ export class Maildrop {
     this.#deletedOctets = 0;
   }
 
-  /** Removes what is marked as deleted from the store. */
+  /** Removes what is marked as deleted: from the store, unless another recipient has it too. */
   async update(): Promise<void> {
     if (this.#deleted.size === 0) return;
     const ids = this.#items.filter((item) => this.#deleted.has(item)).map((item) => item.message.id);
-    await this.#store.remove(ids, 'pop3', this.#token);
+    await this.#store.remove(ids, 'pop3', this.#remover);
   }
 
   /** Lets others open it. */

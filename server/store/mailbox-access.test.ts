@@ -160,8 +160,8 @@ describe('a guarded mailbox', () => {
 
   it.each(['wrong', 'Key', 'key ', '', undefined])('keeps its messages from the token %j', async (token) => {
     const ids = (await store.select({})).map(({ id }) => id);
-    expect(await store.removeMatching({ subject: 'o' }, token)).toEqual({ count: 1, kept: 1 });
-    expect(await store.remove(ids, 'pop3', token)).toEqual({ count: 0, kept: 2 });
+    expect(await store.removeMatching({ subject: 'o' }, { token })).toEqual({ count: 1, kept: 1 });
+    expect(await store.remove(ids, 'pop3', { token })).toEqual({ count: 0, kept: 2 });
     expect(await store.removeAll(undefined, token)).toEqual({ count: 0, kept: 2 });
     expect(await store.removeAll('mine', token)).toEqual({ count: 0, kept: 2 });
     await expect(store.removeMailbox('mine', token)).rejects.toThrow('The mailbox "mine" is guarded');

@@ -209,6 +209,29 @@ describe('removing', () => {
     expect(told.at(-1)).toBe('removed one from a: pop3');
   });
 
+  it('takes mail to several out of one inbox after the other, also when both ask at once', async () => {
+    const store = createStore();
+    const path = (address: string) => ({ address, params: {} });
+    const envelope = { mailFrom: path('x@x.test'), rcptTo: [path('Ann@x.test'), path('bob@x.test')] };
+    const { id } = await store.add({ ...mail('one'), envelope }, 'a');
+    expect(await store.remove([id], 'asked', { inbox: 'ann@x.test' })).toEqual({ count: 1, kept: 0 });
+    expect(store.get(id)).toMatchObject({ deletedBy: ['ann@x.test'] });
+    expect(told.at(-1)).toBe('updated one unseen');
+    expect(await listed(store, { inbox: 'ann@x.test' })).toBe('');
+    expect(await listed(store, { inbox: 'bob@x.test' })).toBe('one');
+    expect(await listed(store, { rcpt: 'ann@x.test' })).toBe('one');
+    expect(await store.remove([id], 'asked', { inbox: 'bob@x.test' })).toEqual({ count: 1, kept: 0 });
+    expect(store.get(id)).toBeUndefined();
+
+    const both = await store.add({ ...mail('two'), envelope }, 'a');
+    const asked = ['ann@x.test', 'bob@x.test'].map((inbox) => store.remove([both.id], 'asked', { inbox }));
+    expect(await Promise.all(asked)).toEqual([
+      { count: 1, kept: 0 },
+      { count: 1, kept: 0 },
+    ]);
+    expect(store.usage).toEqual({ messages: 0, octets: 0 });
+  });
+
   it('removes by query only what matches', async () => {
     const store = createStore();
     for (const subject of ['keep', 'drop', 'keep']) await store.add(mail(subject), 'a');

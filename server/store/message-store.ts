@@ -8,7 +8,7 @@ import { compile, isEmpty } from '../mail/match.ts';
 import type { Change, Mailbox, Message, Submission } from '../mail/message.ts';
 import type { Candidate, Query } from '../mail/query.ts';
 import { AgeLimit } from './age-limit.ts';
-import { Departures } from './departures.ts';
+import { Departures, type Removed, type Remover } from './departures.ts';
 import { draft } from './draft.ts';
 import { Entry } from './entry.ts';
 import type { StoreLimits } from './limits.ts';
@@ -28,14 +28,6 @@ export interface StoreOptions {
 export interface Page {
   readonly messages: Message[];
   readonly next: number | null;
-}
-
-/** What came of a removal. */
-export interface Removed {
-  /** Messages that went. */
-  readonly count: number;
-  /** Messages that were meant too and stay, because their mailboxes are guarded and the token was not shown. */
-  readonly kept: number;
 }
 
 /**
@@ -180,9 +172,7 @@ export class MessageStore implements Service {
       const tags = change.tags === undefined ? message.tags : [...new Set(change.tags)].sort();
       const updated = { ...message, seen: change.seen ?? message.seen, tags };
       this.#index.replace(entry, updated);
-      await this.#spool.update(updated);
-      // Gone, or changed again, while the spool was writing: then others have announced it.
-      if (this.get(id) === updated) this.#bus.emit('message.updated', updated);
+      await this.#departures.replaced(updated);
       changed.push(updated);
     }
     return changed;
@@ -198,14 +188,14 @@ export class MessageStore implements Service {
     this.#bus.emit('message.digested', updated);
   }
 
-  /** Removes the messages that are here, but for those of mailboxes that `token` does not open. */
-  async remove(ids: readonly string[], reason: 'asked' | 'pop3', token?: string): Promise<Removed> {
+  /** Removes the messages that are here, but for those of mailboxes that the token does not open. */
+  async remove(ids: readonly string[], reason: 'asked' | 'pop3', remover: Remover = {}): Promise<Removed> {
     const entries = [...new Set(ids)].map((id) => this.#index.get(id)).filter((entry) => entry !== undefined);
-    return this.#remove(entries, reason, token);
+    return this.#remove(entries, reason, remover);
   }
 
   /** Removes what matches, in the same way. Rejects with InvalidInput for a query without a condition. */
-  async removeMatching(query: Query, token?: string): Promise<Removed> {
+  async removeMatching(query: Query, remover: Remover = {}): Promise<Removed> {
     if (isEmpty(query)) {
       throw new InvalidInput(
         'query',
@@ -216,14 +206,14 @@ export class MessageStore implements Service {
     return this.remove(
       found.map((entry) => entry.message.id),
       'asked',
-      token,
+      remover,
     );
   }
 
   /** Removes every message, or every message of one mailbox, in the same way. */
   async removeAll(mailbox?: string, token?: string): Promise<Removed> {
     const sequence = this.#index.sequence(mailbox === undefined ? {} : { mailbox });
-    return this.#remove([...sequence.oldestFirst()], 'asked', token);
+    return this.#remove([...sequence.oldestFirst()], 'asked', { token });
   }
 
   /** In the order of their names. */
@@ -268,15 +258,8 @@ export class MessageStore implements Service {
     throw new NotFound(`There is no message ${JSON.stringify(id.slice(0, 100))}; it may have been deleted.`);
   }
 
-  async #remove(
-    entries: readonly Entry[],
-    reason: 'asked' | 'pop3',
-    token: string | undefined,
-  ): Promise<Removed> {
-    const closed = this.#access.closedTo(token);
-    const open = closed.size === 0 ? entries : entries.filter(({ message }) => !closed.has(message.mailbox));
-    await this.#departures.take(open, reason);
-    return { count: open.length, kept: entries.length - open.length };
+  #remove(entries: readonly Entry[], reason: 'asked' | 'pop3', { token, inbox }: Remover): Promise<Removed> {
+    return this.#departures.remove(entries, reason, { closed: this.#access.closedTo(token), inbox });
   }
 
   /** Now, but never earlier than the message before: ids and times must sort by arrival even when a clock is set back. */

@@ -52,11 +52,12 @@ const ADDRESS = 'address ';
 
 /** Of these keys every message that the query matches has at least one. As few as can be told from the query. */
 export function keysOf(query: Query): readonly Key[] {
-  const { mailbox, rcpt = '', to = '', all = [], any } = query;
+  const { mailbox, inbox, rcpt = '', to = '', all = [], any } = query;
   if (mailbox !== undefined) return [mailboxKey(mailbox)];
   const address = wholeAddress(rcpt) ?? wholeAddress(to);
   const choices = [
     ...(address === undefined ? [] : [[ADDRESS + address]]),
+    ...(inbox === undefined ? [] : [[...keysOf({ mailbox: inbox }), ...keysOf({ rcpt: inbox })]]),
     ...all.map(keysOf),
     ...(any === undefined ? [] : [[...new Set(any.flatMap(keysOf))]]),
   ];

@@ -9,18 +9,21 @@ describe('the lasting part of a query', () => {
   it.each<[Query, Query]>([
     [{ seen: false, mailbox: 'a' }, { mailbox: 'a' }],
     [{ all: [{ tag: 'x' }, { subject: 'a' }] }, { all: [{}, { subject: 'a' }] }],
+    [{ inbox: 'a@b' }, { all: [{ any: [{ mailbox: 'a@b' }, { rcpt: 'a@b' }] }] }],
+    [{ none: [{ inbox: 'a@b' }, { subject: 'b' }] }, { none: [{ subject: 'b' }] }],
     [{ any: [{ seen: true }, { subject: 'a' }] }, { any: [{}, { subject: 'a' }] }],
     [{ none: [{ seen: true, subject: 'a' }, { subject: 'b' }] }, { none: [{ subject: 'b' }] }],
   ])('of %j is %j', (query, rest) => {
     expect(lasting(query)).toEqual(rest);
   });
 
-  it('matches whatever the query matched before seen or tags were changed', () => {
+  it('matches whatever the query matched before it was changed', () => {
     const { query } = fc.letrec<{ query: Query }>((tie) => ({
       query: fc.record(
         {
           seen: fc.boolean(),
           tag: fc.constantFrom('x', 'y'),
+          inbox: fc.constantFrom('x@y', 'z@y'),
           subject: fc.constantFrom('a', 'b'),
           ...Object.fromEntries(
             ['all', 'any', 'none'].map((name) => [name, fc.array(tie('query'), { maxLength: 2 })]),
@@ -34,16 +37,35 @@ describe('the lasting part of a query', () => {
       tags: fc.subarray(['x', 'y']),
       subject: fc.constantFrom('a', 'b', 'ab'),
     });
-    const candidate = ({ seen, tags, subject }: { seen: boolean; tags: string[]; subject: string }) => ({
-      message: { seen, tags, summary: { subject } } as unknown as Message,
+    interface Changing {
+      seen: boolean;
+      tags: string[];
+      subject: string;
+      deletedBy?: string[];
+    }
+    const envelope = {
+      rcptTo: [
+        { address: 'x@y', params: {} },
+        { address: 'z@y', params: {} },
+      ],
+    };
+    const candidate = ({ seen, tags, subject, deletedBy = [] }: Changing) => ({
+      message: { seen, tags, deletedBy, envelope, mailbox: 'm', summary: { subject } } as unknown as Message,
       haystack: '',
       head: () => Buffer.alloc(0),
     });
     fc.assert(
-      fc.property(query, message, fc.boolean(), fc.subarray(['x', 'y']), (asked, before, seen, tags) => {
-        if (!compile(asked)(candidate(before))) return;
-        expect(compile(lasting(asked))(candidate({ ...before, seen, tags }))).toBe(true);
-      }),
+      fc.property(
+        query,
+        message,
+        fc.boolean(),
+        fc.subarray(['x', 'y']),
+        fc.subarray(['x@y', 'z@y']),
+        (asked, before, seen, tags, deletedBy) => {
+          if (!compile(asked)(candidate(before))) return;
+          expect(compile(lasting(asked))(candidate({ ...before, seen, tags, deletedBy }))).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -42,6 +42,24 @@ describe('DELETE /api/messages', () => {
     expect(await left()).toBe('b');
   });
 
+  it('takes mail to several from one inbox alone, and goes with the last', async () => {
+    const url = '/api/messages?rcpt=x@example.org&rcpt=y@example.org&mailbox=three';
+    const headers = { 'content-type': 'message/rfc822' };
+    const posted = await call(fixture.app, 'POST /api/messages', {
+      url,
+      headers,
+      payload: 'Subject: d\r\n\r\n',
+    });
+    const { id } = posted.json<{ id: string }>();
+    expect((await remove('?inbox=x@example.org&subject=d')).json()).toEqual({ count: 1 });
+    expect((await remove('?inbox=x@example.org&subject=d')).json()).toEqual({ count: 0 });
+    expect((await remove(`?inbox=x@example.org&id=${id}`)).json()).toEqual({ count: 0 });
+    const read = await call(fixture.app, 'GET /api/messages/:id', { url: `/api/messages/${id}` });
+    expect(read.json()).toMatchObject({ deletedBy: ['x@example.org'] });
+    expect((await remove('?inbox=y@example.org')).json()).toEqual({ count: 1 });
+    expect(await left()).toBe('abc');
+  });
+
   // A filter that is empty, misspelt or contradictory must never be read as "everything".
   it.each([
     '',
@@ -84,6 +102,19 @@ describe('DELETE /api/messages/:id', () => {
     const options = { url: `/api/messages/${id}` };
     expect((await call(fixture.app, 'DELETE /api/messages/:id', options)).statusCode).toBe(204);
     expect((await call(fixture.app, 'DELETE /api/messages/:id', options)).statusCode).toBe(404);
+    expect(await left()).toBe('bc');
+  });
+
+  it('removes one from an inbox, if it is there', async () => {
+    const [id = ''] = await ids();
+    const from = (inbox: string) =>
+      call(fixture.app, 'DELETE /api/messages/:id', { url: `/api/messages/${id}?inbox=${inbox}` });
+    const elsewhere = await from('ann@example.org');
+    expect(elsewhere.statusCode).toBe(404);
+    expect(elsewhere.json<{ detail: string }>().detail).toContain('in the inbox "ann@example.org"');
+    expect((await from('')).statusCode).toBe(400);
+    expect(await left()).toBe('abc');
+    expect((await from('bob@example.com')).statusCode).toBe(204);
     expect(await left()).toBe('bc');
   });
 });

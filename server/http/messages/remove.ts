@@ -1,5 +1,6 @@
-import { InvalidInput } from '../../lib/errors.ts';
-import type { Removed } from '../../store/message-store.ts';
+import { InvalidInput, NotFound } from '../../lib/errors.ts';
+import { mailboxName } from '../../delivery/route.ts';
+import type { Removed } from '../../store/departures.ts';
 import type { HttpDeps } from '../app.ts';
 import { bearerToken } from '../bearer.ts';
 import type { FlatQuery } from '../contract.ts';
@@ -20,11 +21,12 @@ export function removeHandlers({
       refuseBlank(flat, id);
       const query = toQuery(flat, clock.now());
       const token = bearerToken(headers);
+      const remover = { token, inbox: inboxOf(flat) };
       if (all === true) {
         refuseWithAll(flat, id);
         return told(await store.removeAll(flat.mailbox, token));
       }
-      if (id === undefined) return told(await store.removeMatching(query, token));
+      if (id === undefined) return told(await store.removeMatching(query, remover));
       const matches = store.matcher(query);
       const named = [id]
         .flat()
@@ -39,17 +41,30 @@ export function removeHandlers({
         await store.remove(
           named.map(({ id: one }) => one),
           'asked',
-          token,
+          remover,
         ),
       );
     },
-    'DELETE /api/messages/:id': async ({ params: { id }, headers }) => {
+    'DELETE /api/messages/:id': async ({ params: { id }, query, headers }) => {
+      refuseBlank(query, id);
       const token = bearerToken(headers);
-      store.mustOpen([store.find(id).mailbox], token);
-      await store.remove([id], 'asked', token);
+      const message = store.find(id);
+      if (!store.matcher(toQuery(query, clock.now()))(message))
+        throw new NotFound(notIn(query.inbox ?? '', id));
+      store.mustOpen([message.mailbox], token);
+      await store.remove([id], 'asked', { token, inbox: inboxOf(query) });
       return undefined;
     },
   };
+}
+
+/** Whoever deletes from an inbox takes the mail from nobody else who has it too. */
+function inboxOf({ inbox = '' }: Pick<FlatQuery, 'inbox'>): string | undefined {
+  return inbox.trim() === '' ? undefined : mailboxName(inbox);
+}
+
+function notIn(inbox: string, id: string): string {
+  return `There is no message ${JSON.stringify(id)} in the inbox ${JSON.stringify(inbox)}; it may have been deleted.`;
 }
 
 function told({ count, kept }: Removed): { count: number; kept?: number } {
