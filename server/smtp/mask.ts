@@ -30,7 +30,9 @@ export class Mask {
     const [verb = '', mechanism = '', ...more] = line.trimEnd().split(/\s+/);
     if (mechanism === '') return verb;
     if (!MECHANISM.test(mechanism)) return `${verb} ${HIDDEN}`;
-    return more.length === 0 ? `${verb} ${mechanism}` : `${verb} ${mechanism} ${HIDDEN}`;
+    if (more.length === 0) return `${verb} ${mechanism}`;
+    // A string of its own: what is made of slices of a line holds on to all of it, and so to the secret.
+    return Buffer.from(`${verb} ${mechanism} ${HIDDEN}`).toString();
   }
 }
 

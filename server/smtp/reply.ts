@@ -33,12 +33,25 @@ export function answerWith(reply: Reply): Answer {
   return reply.code === 421 ? { replies: [reply], then: 'close' } : { replies: [reply] };
 }
 
+/** The wire form of standing replies. */
+const STANDING = new WeakMap<Reply, string>();
+
+/** An answer that is given again and again: its replies are put into words once, and all transcripts share those. */
+export function standing(answer: Answer): Answer {
+  for (const reply of answer.replies) STANDING.set(reply, wireText(reply));
+  return answer;
+}
+
 /**
  * `reply` as it goes over the wire, CRLF included: one line, or several (RFC 5321 §4.2.1) when its text has line
  * breaks. The enhanced code stands on each line (RFC 2034 §4). What is not printable ASCII becomes `?`, so that no
  * text, wherever it came from, can forge a second reply.
  */
-export function wireText({ code, enhanced, text }: Reply): string {
+export function wireText(reply: Reply): string {
+  return STANDING.get(reply) ?? wordsOf(reply);
+}
+
+function wordsOf({ code, enhanced, text }: Reply): string {
   const prefix = enhanced === undefined ? '' : `${enhanced} `;
   if (PRINTABLE.test(text)) return `${code} ${prefix}${text}\r\n`;
   const lines = text.split(/\r\n|\r|\n/).map((line) => prefix + line.replace(NOT_PRINTABLE, '?'));

@@ -39,6 +39,11 @@ export class Transcriber {
       this.#about('A line that is too long', responding);
       return;
     }
+    if (!responding && PLAIN.test(line)) {
+      this.#recorder.say('client', line);
+      this.#about(line, true);
+      return;
+    }
     const space = line.indexOf(' ');
     const verb = (space === -1 ? line : line.slice(0, space)).toUpperCase();
     const shown = this.#mask.show(line, verb, responding);
@@ -50,20 +55,21 @@ export class Transcriber {
 
   /** Octets of mail have come. */
   mail(octets: number): void {
-    this.note(`(${grouped(octets)} ${octets === 1 ? 'octet' : 'octets'} of mail)`);
-    this.#about(`The message of ${grouped(octets)} octets`, true);
+    const count = grouped(octets);
+    this.note(`(${count} ${octets === 1 ? 'octet' : 'octets'} of mail)`);
+    this.#about(`The message of ${count} octets`, true);
   }
 
   /** `reply` is said; `text` is its wire form. */
   reply(reply: Reply, text: string): void {
-    this.#recorder.say('server', text.slice(0, -2));
+    this.#recorder.say('server', text);
     if (reply.code >= 400 && (this.#matters || reply.code === 421))
       this.refused(`${this.#subject} was refused`, reply);
   }
 
   /** The last words to a client, which are about nothing that it said. */
   farewell(text: string): void {
-    this.#recorder.say('server', text.slice(0, -2));
+    this.#recorder.say('server', text);
   }
 
   /** `what`: the part of a sentence that says what was refused, and that it was. */
@@ -105,6 +111,9 @@ const CONNECTION = 'The connection';
 
 /** Characters of a line that its sentence quotes. */
 const MAX_SUBJECT = 200;
+
+/** What is said for each message: commands that have no secrets and are needed, as the rules below find too. */
+const PLAIN = /^(?:(?:MAIL|RCPT|BDAT) |DATA$)/i;
 
 /** Commands without which no mail is handed over. */
 const NEEDED: ReadonlySet<string> = new Set('EHLO HELO LHLO STARTTLS MAIL RCPT DATA BDAT'.split(' '));

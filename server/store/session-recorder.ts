@@ -23,6 +23,9 @@ const MAX_MESSAGES = 100;
 /** Octets of the objects that make up a recorder, measured. */
 const OVERHEAD = 1700;
 
+/** The facts of a session that has said nothing of itself: one object for all of them. */
+const NOTHING: SessionFacts = {};
+
 /**
  * Writes down one session. What happened is told by the ingress; what it amounts to is decided here. After its end
  * nothing changes any more.
@@ -33,13 +36,12 @@ export class SessionRecorder {
   readonly #startedAt: number;
   readonly #lines = new TranscriptLines();
   readonly #owner: RecorderOwner;
-  readonly #facts: SessionFacts = {};
-  #messages: string[] = [];
+  #facts: SessionFacts = NOTHING;
+  #messages: string[] | undefined;
   #kept = 0;
   #refusal: string | undefined;
   #failure: string | undefined;
-  /** What it came to, once it has ended. */
-  #result: SessionSummary | undefined;
+  #endedAt: number | undefined;
 
   constructor(start: SessionStart, clock: Clock, owner: RecorderOwner) {
     this.#start = start;
@@ -53,39 +55,46 @@ export class SessionRecorder {
   }
 
   get ended(): boolean {
-    return this.#result !== undefined;
+    return this.#endedAt !== undefined;
+  }
+
+  /** The client was refused something, or something broke. */
+  get isTroubled(): boolean {
+    return (this.#failure ?? this.#refusal) !== undefined;
   }
 
   /** Memory that it takes, roughly. */
   get octets(): number {
-    return OVERHEAD + lengthOf(this.summary()) + this.#lines.octets;
+    const { helo = '', user = '', mailbox = '', tls } = this.#facts;
+    const reasons = (this.#refusal?.length ?? 0) + (this.#failure?.length ?? 0);
+    const names = helo.length + user.length + mailbox.length + (tls?.serverName?.length ?? 0);
+    return OVERHEAD + this.#lines.octets + reasons + names + 40 * (this.#messages?.length ?? 0);
   }
 
-  /** Adds a line of the dialogue, without its line end and with secrets masked; several when it has line breaks. */
+  /** Adds a line of the dialogue, with secrets masked; several when it has line breaks other than at its end. */
   say(from: TranscriptLine['from'], text: string): void {
     if (this.ended) return;
-    const at = Math.max(0, this.#clock.now() - this.#startedAt);
-    if (!text.includes('\n')) this.#lines.add(at, from, text);
-    else for (const line of text.split(/\r?\n/)) this.#lines.add(at, from, line);
+    this.#lines.add(Math.max(0, this.#clock.now() - this.#startedAt), from, text);
   }
 
   /** Adds what has become known. */
   learn(facts: SessionFacts): void {
     if (this.ended) return;
-    Object.assign(this.#facts, facts);
+    this.#facts = this.#facts === NOTHING ? facts : { ...this.#facts, ...facts };
   }
 
   /** A message was kept. */
   kept(id: string): void {
     if (this.ended) return;
     this.#kept++;
-    if (this.#messages.length < MAX_MESSAGES) this.#messages.push(id);
+    if (this.#messages === undefined) this.#messages = [id];
+    else if (this.#messages.length < MAX_MESSAGES) this.#messages.push(id);
   }
 
   /** The client was refused what it needed to hand over mail. The first reason is the one that counts. */
   refused(reason: string): void {
     if (this.ended) return;
-    const isFirst = !this.#isTroubled;
+    const isFirst = !this.isTroubled;
     this.#refusal ??= reason;
     if (isFirst) this.#owner.troubled(this);
   }
@@ -93,7 +102,7 @@ export class SessionRecorder {
   /** Something broke: the connection, a time-out, TLS. The first reason is the one that counts. */
   failed(reason: string): void {
     if (this.ended) return;
-    const isFirst = !this.#isTroubled;
+    const isFirst = !this.isTroubled;
     this.#failure ??= reason;
     if (isFirst) this.#owner.troubled(this);
   }
@@ -101,26 +110,17 @@ export class SessionRecorder {
   /** The session is over. Once. */
   end(): void {
     if (this.ended) return;
-    this.#result = this.#look(this.#clock.now());
-    this.#lines.pack();
+    this.#endedAt = Math.max(this.#clock.now(), this.#startedAt);
+    this.#lines.seal();
     this.#owner.ended(this);
-  }
-
-  /** What is known of it by now. */
-  summary(): SessionSummary {
-    return this.#result ?? this.#look(null);
   }
 
   transcript(): Transcript {
     return { ...this.summary(), lines: this.#lines.read(), omitted: this.#lines.omitted };
   }
 
-  get #isTroubled(): boolean {
-    return (this.#failure ?? this.#refusal) !== undefined;
-  }
-
-  /** Field by field, because spreading costs forty times as much, and this is done for each connection. */
-  #look(endedAt: number | null): SessionSummary {
+  /** What is known of it by now. Field by field, because spreading costs forty times as much, and a list has many. */
+  summary(): SessionSummary {
     const { id, protocol, mailbox, remoteAddress, port } = this.#start;
     const { helo, user, mechanism, tls } = this.#facts;
     const reason = this.#failure ?? this.#refusal;
@@ -131,10 +131,10 @@ export class SessionRecorder {
       remoteAddress,
       port,
       startedAt: instant(this.#startedAt),
-      endedAt: endedAt === null ? null : instant(Math.max(endedAt, this.#startedAt)),
-      outcome: this.#outcome(endedAt !== null),
+      endedAt: this.#endedAt === undefined ? null : instant(this.#endedAt),
+      outcome: this.#outcome(),
       kept: this.#kept,
-      messages: [...this.#messages],
+      messages: this.#messages === undefined ? [] : [...this.#messages],
     };
     if (helo !== undefined) summary.helo = helo;
     if (user !== undefined) summary.user = user;
@@ -144,18 +144,12 @@ export class SessionRecorder {
     return summary;
   }
 
-  #outcome(isOver: boolean): SessionSummary['outcome'] {
+  #outcome(): SessionSummary['outcome'] {
     if (this.#failure !== undefined) return 'failed';
     if (this.#refusal !== undefined) return 'refused';
-    if (!isOver) return 'open';
+    if (!this.ended) return 'open';
     return this.#kept > 0 ? 'kept' : 'nothing';
   }
-}
-
-/** Octets of what a client can make long. */
-function lengthOf({ helo = '', user = '', mailbox, reason = '', tls, messages }: SessionSummary): number {
-  const names = helo.length + user.length + mailbox.length + reason.length + (tls?.serverName?.length ?? 0);
-  return names + 40 * messages.length;
 }
 
 function instant(ms: number): string {

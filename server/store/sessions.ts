@@ -83,8 +83,7 @@ export class Sessions {
   #close(recorder: SessionRecorder): void {
     this.#ended++;
     this.#octets += recorder.octets;
-    const { outcome } = recorder.summary();
-    if (outcome === 'refused' || outcome === 'failed') this.#announce(recorder);
+    if (recorder.isTroubled) this.#announce(recorder);
     this.#makeRoom();
   }
 

@@ -24,7 +24,7 @@ describe('the lines of a dialogue', () => {
       fc.property(fc.array(line), (lines) => {
         const kept = written(lines);
         expect(kept.read()).toEqual(lines);
-        kept.pack();
+        kept.seal();
         expect(kept.read()).toEqual(lines);
       }),
     );
@@ -35,13 +35,13 @@ describe('the lines of a dialogue', () => {
     ['long', numbered(1000, 'x'.repeat(100)), 250],
   ])('that are too %s leave a gap in the middle, which says so', (_, lines, least) => {
     const kept = written(lines);
-    for (const pack of [
+    for (const seal of [
       () => undefined,
       () => {
-        kept.pack();
+        kept.seal();
       },
     ]) {
-      pack();
+      seal();
       const read = kept.read();
       const gap = read.findIndex(({ from }) => from === 'note');
       const after = read.slice(gap + 1);
@@ -56,6 +56,21 @@ describe('the lines of a dialogue', () => {
         text: `${kept.omitted} lines are left out here`,
       });
     }
+  });
+
+  it('may come several at once; a line end at the very end begins no other', () => {
+    const kept = new TranscriptLines();
+    for (const text of ['250-a\r\n250-b\n250 c\r\n', '', '354 go\r\n', `${'x'.repeat(600)}\r\nshort`])
+      kept.add(7, 'server', text);
+    const texts = ['250-a', '250-b', '250 c', '', '354 go', `${'x'.repeat(512)}…`, 'short'];
+    expect(kept.read()).toEqual(texts.map((text) => ({ at: 7, from: 'server', text })));
+  });
+
+  it('that are left out are counted one by one, however they came', () => {
+    const kept = new TranscriptLines();
+    for (let n = 0; n < 1000; n++) kept.add(n, 'server', n % 2 === 0 ? '250-a\r\n250 b\r\n' : '250 c\r\n');
+    expect(kept.read()).toHaveLength(1500 - kept.omitted + 1);
+    expect(kept.omitted).toBeGreaterThan(500);
   });
 
   it('stay in order, long and short as they come, and none is lost uncounted', () => {
@@ -81,8 +96,8 @@ describe('the lines of a dialogue', () => {
     const kept = new TranscriptLines();
     const text = '語'.repeat(100_000);
     for (let n = 0; n < 10_000; n++) kept.add(n, 'client', text);
-    expect(kept.octets).toBeLessThan(50 * 1024);
-    kept.pack();
+    expect(kept.octets).toBeLessThan(52 * 1024);
+    kept.seal();
     expect(kept.octets).toBeLessThan(100 * 1024);
   });
 });

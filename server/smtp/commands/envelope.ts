@@ -1,6 +1,6 @@
 import { checkMailParameters, checkRcptParameters } from '../parameters.ts';
 import { parseForwardPath, parseReversePath } from '../path.ts';
-import { answer, Refused, type Answer, type Awaitable } from '../reply.ts';
+import { answer, Refused, standing, type Answer, type Awaitable } from '../reply.ts';
 import type { Session } from '../session.ts';
 import { needGreeting, needNoArgument } from './command.ts';
 
@@ -41,6 +41,6 @@ export function rset(session: Session, argument: string): Answer {
   return RSET_OK;
 }
 
-const MAIL_OK = answer(250, '2.1.0', 'Sender OK');
-const RCPT_OK = answer(250, '2.1.5', 'Recipient OK');
-const RSET_OK = answer(250, '2.0.0', 'OK');
+const MAIL_OK = standing(answer(250, '2.1.0', 'Sender OK'));
+const RCPT_OK = standing(answer(250, '2.1.5', 'Recipient OK'));
+const RSET_OK = standing(answer(250, '2.0.0', 'OK'));

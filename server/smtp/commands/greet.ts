@@ -1,6 +1,6 @@
 import { offered } from '../../sasl/exchange.ts';
-import { answer, Refused, type Answer, type Awaitable } from '../reply.ts';
-import type { Session } from '../session.ts';
+import { answer, Refused, standing, type Answer, type Awaitable } from '../reply.ts';
+import type { Session, SessionSettings } from '../session.ts';
 
 /** What a domain in EHLO or HELO may have (RFC 5321 §4.5.3.1.2). */
 const MAX_DOMAIN = 255;
@@ -42,7 +42,18 @@ function greet(session: Session, verb: string, name: string, next: () => Answer)
 
 const CONTROL = /[\x00-\x1f\x7f-\x9f\ufffd]/;
 
-function extensions({ settings, secure, deps }: Session): Answer {
+/** What a server says to EHLO, before and after TLS. */
+const CLEAR = new WeakMap<SessionSettings, Answer>();
+const SECURE = new WeakMap<SessionSettings, Answer>();
+
+function extensions(session: Session): Answer {
+  const known = session.secure ? SECURE : CLEAR;
+  let said = known.get(session.settings);
+  if (said === undefined) known.set(session.settings, (said = standing(list(session))));
+  return said;
+}
+
+function list({ settings, secure, deps }: Session): Answer {
   const { domain, startTls, requireTls, maxMessageOctets } = settings;
   const lines = [`${domain} greets you`, 'PIPELINING', '8BITMIME', 'SMTPUTF8', 'ENHANCEDSTATUSCODES'];
   // RFC 3207 §4.2: not offered again once TLS is active.

@@ -2,7 +2,7 @@ import { ChunkReader } from '../chunk-reader.ts';
 import { DataReader } from '../data-reader.ts';
 import { admit } from '../gate.ts';
 import { Intake } from '../intake.ts';
-import { answer, Refused, type Answer, type Awaitable } from '../reply.ts';
+import { answer, Refused, standing, type Answer, type Awaitable } from '../reply.ts';
 import type { MailTransaction, Session } from '../session.ts';
 import { contentRefusal, perRecipient, submit } from '../submission.ts';
 import { needGreeting, needNoArgument } from './command.ts';
@@ -23,7 +23,7 @@ export function data(session: Session, argument: string): Awaitable<Answer> {
   });
 }
 
-const START_MAIL_INPUT = answer(354, undefined, 'End data with <CR><LF>.<CR><LF>');
+const START_MAIL_INPUT = standing(answer(354, undefined, 'End data with <CR><LF>.<CR><LF>'));
 
 /**
  * RFC 3030 §2. The octets of the chunk come whether it is wanted or not, so an error is said after them. It ends the
