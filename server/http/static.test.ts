@@ -13,6 +13,7 @@ beforeAll(async () => {
   await mkdir(join(root, 'web', 'assets'), { recursive: true });
   await writeFile(join(root, 'secret.txt'), 'secret');
   await writeFile(join(root, 'web', 'index.html'), '<!doctype html><title>inbox</title>');
+  await writeFile(join(root, 'web', 'docs.html'), '<!doctype html><title>reference</title>');
   await writeFile(join(root, 'web', 'icon.svg'), '<svg/>');
   await writeFile(join(root, 'web', 'assets', 'app-1a2b.js'), 'app');
 });
@@ -44,6 +45,21 @@ describe('the web app', () => {
     }
     expect(policy.join()).not.toContain('unsafe');
   });
+
+  it.each(['/docs', '/docs/', '/docs.html', '/docs?a=b'])(
+    '%s is the reference, whoever asks',
+    async (url) => {
+      for (const headers of [BROWSER, {}]) {
+        const response = await get(url, headers);
+        expect(response.body).toContain('<title>reference</title>');
+        expect(response.headers).toMatchObject({
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-cache',
+          'content-security-policy': (await get('/')).headers['content-security-policy'],
+        });
+      }
+    },
+  );
 
   it('its assets are kept for ever, its other files are not', async () => {
     const asset = await get('/assets/app-1a2b.js');

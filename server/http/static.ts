@@ -23,12 +23,12 @@ export class WebApp {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     const path = request.url.split('?')[0] ?? '/';
     const files = await (this.#files ??= this.#list());
-    const file = files.get(path);
-    if (file !== undefined && path !== INDEX) return send(reply, path, await readFile(file));
-    if (path !== '/' && path !== INDEX && !isPage(request, path)) return false;
-    const index = files.get(INDEX);
-    if (index === undefined) return this.#missing(reply);
-    return send(reply, INDEX, await readFile(index));
+    const page = PAGES.get(path) ?? (isPage(request, path) ? INDEX : undefined);
+    const name = files.has(path) ? path : page;
+    if (name === undefined) return false;
+    const file = files.get(name);
+    if (file === undefined) return this.#missing(reply);
+    return send(reply, name, await readFile(file));
   }
 
   async #list(): Promise<ReadonlyMap<string, string>> {
@@ -55,6 +55,16 @@ export class WebApp {
 }
 
 const INDEX = '/index.html';
+const DOCS = '/docs.html';
+
+/** The documents that have addresses of their own. Any other page is one of the inbox. */
+const PAGES: ReadonlyMap<string, string> = new Map([
+  ['/', INDEX],
+  [INDEX, INDEX],
+  ['/docs', DOCS],
+  ['/docs/', DOCS],
+  [DOCS, DOCS],
+]);
 
 /** `dist/web` seen from the bundle in `dist/server`, and from this file. */
 const DEFAULT_ROOTS = [new URL('../web/', import.meta.url), new URL('../../dist/web/', import.meta.url)];
