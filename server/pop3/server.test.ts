@@ -154,6 +154,24 @@ describe('the stamp (RFC 1939 §7)', () => {
   });
 });
 
+describe('many silent clients', () => {
+  it('leave a server that is of use to others', async () => {
+    await post.keep('Subject: x\r\n\r\n');
+    const spacious = await post.serve({ maxClients: 1001 });
+    const silent = Array.from({ length: 1000 }, () => new Caller(spacious.endpoint.port));
+    await Promise.all(silent.map((caller) => caller.hear()));
+    const caller = new Caller(spacious.endpoint.port);
+    await caller.hear();
+    expect(await caller.ask('USER mrose', 'PASS x', 'STAT')).toEqual([
+      '+OK send PASS',
+      '+OK maildrop has 1 message (14 octets)',
+      '+OK 1 14',
+    ]);
+    await spacious.stop();
+    for (const one of [caller, ...silent]) one.socket.destroy();
+  });
+});
+
 describe('the server', () => {
   it('turns connections over the limit away, and takes new ones when others have gone', async () => {
     const small = await post.serve({ maxClients: 1 });

@@ -271,6 +271,67 @@ describe('CHUNKING (RFC 3030)', () => {
     expect(await replies(client, 'BDAT 6\r\n', 1)).toEqual([null]);
   });
 
+  it('§2: is over with BDAT LAST, and a chunk behind it belongs to nothing', async () => {
+    const { submissions } = await start();
+    const client = await addressed();
+    expect(await replies(client, 'BDAT 3 LAST\r\noneBDAT 6 LAST\r\nQUIT\r\nBDAT 0 LAST\r\n', 3)).toEqual([
+      '250 2.0.0 kept as m1',
+      expect.stringMatching(/^503 5\.5\.1 MAIL and RCPT come before BDAT/),
+      expect.stringMatching(/^503 5\.5\.1 /),
+    ]);
+    expect(submissions.map(({ raw }) => raw.toString())).toEqual(['one']);
+    client.destroy();
+  });
+
+  it('§2: takes RSET, NOOP and a second MAIL between two chunks, and nothing of them into the message', async () => {
+    const { submissions } = await start();
+    const client = await addressed();
+    const octets = 'BDAT 3\r\noneNOOP\r\nMAIL FROM:<>\r\nBDAT 3 LAST\r\ntwo';
+    expect((await replies(client, octets, 4)).map((reply) => reply?.slice(0, 9))).toEqual([
+      '250 2.0.0',
+      '250 2.0.0',
+      '503 5.5.1',
+      '250 2.0.0',
+    ]);
+    await client.say('MAIL FROM:<>', 'RCPT TO:<bob@example.org>');
+    const again = 'BDAT 5\r\nwrongRSET\r\nMAIL FROM:<>\r\nRCPT TO:<eve@example.org>\r\nBDAT 5 LAST\r\nright';
+    expect((await replies(client, again, 5)).at(-1)).toBe('250 2.0.0 kept as m2');
+    expect(submissions.map(({ raw }) => raw.toString())).toEqual(['onetwo', 'right']);
+    client.destroy();
+  });
+
+  it('§2: takes octets that look like commands, dots or TLS for what they are: octets', async () => {
+    const { submissions } = await start();
+    const client = await addressed();
+    const octets = '\x16\x03\x01\r\n.\r\nQUIT\r\n';
+    client.send(`BDAT ${octets.length} LAST\r\n`);
+    client.send(Buffer.from(octets, 'latin1'));
+    expect(await client.reply()).toBe('250 2.0.0 kept as m1');
+    expect(submissions[0]?.raw.toString('latin1')).toBe(octets);
+    client.destroy();
+  });
+
+  it('§2: counts each chunk towards the limit, and says 552 once the octets have gone by', async () => {
+    const { submissions } = await start({ maxMessageOctets: 10 });
+    const client = await addressed();
+    expect(await replies(client, 'BDAT 10\r\n0123456789BDAT 0\r\nBDAT 0 LAST\r\n', 3)).toEqual([
+      '250 2.0.0 10 octets received',
+      '250 2.0.0 0 octets received',
+      '250 2.0.0 kept as m1',
+    ]);
+    await client.say('MAIL FROM:<>', 'RCPT TO:<bob@example.org>');
+    client.send('BDAT 10\r\n0123456789BDAT 6 LAST\r\n');
+    expect(await client.reply()).toBe('250 2.0.0 10 octets received');
+    // Not before they have come: the next command would be taken out of the middle of them.
+    client.send('QUIT\r\nNOOP\r\n');
+    expect([await client.reply(), await client.reply()]).toEqual([
+      '552 5.3.4 Message is over the limit of 10 octets',
+      '250 2.0.0 OK',
+    ]);
+    expect(submissions).toHaveLength(1);
+    client.destroy();
+  });
+
   it('mixes with DATA in one session, but not in one message', async () => {
     const { submissions } = await start();
     const client = await addressed();

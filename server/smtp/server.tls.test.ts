@@ -552,14 +552,29 @@ describe('a handshake that fails', () => {
   });
 });
 
-describe('TLS on a port without it', () => {
-  it('is noticed with the first octets: the client is let go at once', async () => {
-    const { server, ended } = await start({ tls: 'none' });
+describe('TLS on a port that does not begin with it', () => {
+  it.each<[string, HarnessOptions]>([
+    ['plain SMTP', { tls: 'none' }],
+    ['SMTP with STARTTLS', { tls: 'starttls' }],
+    ['SMTP that requires TLS', { tls: 'starttls', requireTls: true }],
+    ['LMTP', { protocol: 'lmtp' }],
+  ])('is noticed with the first octets: the client is let go at once, at %s', async (_, options) => {
+    const { server, ended } = await start(options);
     expect(await failure(server.endpoint.port)).toBeInstanceOf(Error);
-    expect(await ended()).toMatchObject({
-      outcome: 'failed',
-      reason: expect.stringMatching(/^The client began TLS on a port that does not speak it/) as string,
-    });
+    const { outcome, reason, lines } = await ended();
+    expect(outcome).toBe('failed');
+    expect(reason).toMatch(/^The client began TLS on a port that does not speak it/);
+    // The greeting, and one line that says what happened: nothing of the handshake is taken for commands.
+    expect(lines.map(({ from }) => from)).toEqual(['server', 'note']);
+  });
+
+  it('is noticed after commands, too', async () => {
+    const { server, ended } = await start({ tls: 'none' });
+    const client = new Client(server.endpoint);
+    await client.reply();
+    await client.say('EHLO c', 'STARTTLS');
+    await expect(client.startTls()).rejects.toThrow();
+    expect((await ended()).reason).toMatch(/^The client began TLS on a port that does not speak it/);
   });
 });
 
