@@ -12,6 +12,8 @@ export interface Flag {
   readonly value?: string;
   /** May be given several times. */
   readonly many?: true;
+  /** All that the value can be, or what is often meant: for completion. */
+  readonly choices?: readonly string[];
   readonly description: string;
 }
 
@@ -52,6 +54,10 @@ export interface Command {
   readonly flags: readonly Flag[];
   /** Its words are a search, in which `-is:seen` is no flag. */
   readonly searches?: true;
+  /** What its words are, for completion: names of files, or some of these. */
+  readonly words?: 'files' | readonly string[];
+  /** What a mistake of the caller is; 2 when not given. */
+  readonly mistake?: ExitCode;
   /** It reads its flags itself, because they are another program's: all words are handed on. */
   readonly ownFlags?: true;
   run(args: Arguments, context: Context): ExitCode | Promise<ExitCode>;

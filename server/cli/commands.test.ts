@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -204,107 +204,6 @@ describe('sending', () => {
   });
 });
 
-describe('sendmail', () => {
-  const newest = async () => {
-    const { messages } = await line.fixture.store.list({}, { limit: 1, before: Infinity });
-    const [message] = messages;
-    return { message, raw: (await line.fixture.store.raw(message?.id ?? '')).toString() };
-  };
-
-  it('takes recipients from the header with -t, and Bcc out (as PHP calls it)', async () => {
-    const mail =
-      'To: ann@example.org\nBcc: bob@example.org,\n carl@example.org\nSubject: hi\n\ntext\n.\nmore\n';
-    expect(await line.restante(['sendmail', '-t', '-i', '-fshop@example.org'], mail)).toMatchObject({
-      code: 0,
-    });
-    const { message, raw } = await newest();
-    expect(raw).toBe('To: ann@example.org\r\nSubject: hi\r\n\r\ntext\r\n.\r\nmore\r\n');
-    expect(message?.envelope).toMatchObject({
-      mailFrom: { address: 'shop@example.org' },
-      rcptTo: ['ann', 'bob', 'carl'].map((name) => ({ address: `${name}@example.org` })),
-    });
-  });
-
-  it('ends at a dot without -i, and takes recipients as words', async () => {
-    const { code } = await line.restante(
-      ['sendmail', '-f', '<>', 'ann@example.org'],
-      'Subject: hi\n\ntext\n.\nmore\n',
-      {
-        RESTANTE_MAILBOX: 'cron',
-      },
-    );
-    expect(code).toBe(0);
-    const { message, raw } = await newest();
-    expect(raw).toBe('Subject: hi\r\n\r\ntext\r\n');
-    expect(message).toMatchObject({ mailbox: 'cron', envelope: { mailFrom: { address: '' } } });
-  });
-
-  it.each([
-    [['sendmail', '-i'], {}, 64, 'no recipients'],
-    [['sendmail', '-bp'], {}, 64, '-bp is not possible here'],
-    [['sendmail', '-f'], {}, 64, '-f needs a value'],
-    [
-      ['sendmail', 'ann@example.org'],
-      { RESTANTE_URL: 'http://127.0.0.1:1' },
-      75,
-      'No server answers at http://127.0.0.1:1',
-    ],
-  ])('%j fails as callers expect', async (words, env, code, sentence) => {
-    const ran = await line.restante(words, 'Subject: x\n\n', env);
-    expect(ran.code).toBe(code);
-    expect(ran.err).toContain(sentence);
-  });
-});
-
-describe('moving mail', () => {
-  const mails = [
-    'Subject: one\r\n\r\nFrom here\r\n>From there\r\n',
-    'Subject: two\r\n\r\ntext',
-    'Subject: three\r\n\r\n\r\n\r\n',
-  ];
-
-  it('brings an mbox out and in again', async () => {
-    for (const mail of mails) await line.fixture.send(mail);
-    const file = join(folder, 'all.mbox');
-    expect(await line.restante(['export', file])).toMatchObject({ code: 0, err: '3 messages exported\n' });
-    await line.restante(['clear', '--all']);
-    expect((await line.restante(['import', file])).out).toBe('3 messages imported\n');
-    const { messages } = await line.fixture.store.list({}, { limit: 10, before: Infinity });
-    const raws = await Promise.all(
-      messages.map(async ({ id }) => (await line.fixture.store.raw(id)).toString()),
-    );
-    expect(raws.reverse()).toEqual(mails.map((mail) => (mail.endsWith('\r\n') ? mail : `${mail}\r\n`)));
-  });
-
-  it('writes a folder of eml files, octet by octet, and reads it', async () => {
-    const octets = Buffer.from('Subject: x\r\n\r\n\xe9\n\0', 'latin1');
-    const { id } = await line.fixture.send(octets);
-    const target = join(folder, 'mails');
-    await line.restante(['export', target]);
-    expect(await readdir(target)).toEqual([`${id}.eml`]);
-    expect(await readFile(join(target, `${id}.eml`))).toEqual(octets);
-    expect((await line.restante(['import', '--json', target])).out).toBe('{"imported":1,"failed":0}\n');
-  });
-
-  it('reads a Maildir in the order of delivery, without what is being delivered', async () => {
-    for (const part of ['cur', 'new', 'tmp']) await mkdir(join(folder, part));
-    await writeFile(join(folder, 'new', '200.a.host'), 'Subject: later\n\n');
-    await writeFile(join(folder, 'cur', '100.b.host:2,S'), 'Subject: earlier\n\n');
-    await writeFile(join(folder, 'tmp', '300.c.host'), 'Subject: half\n\n');
-    await line.restante(['import', folder, '--mailbox', 'old']);
-    const { messages } = await line.fixture.store.list({ mailbox: 'old' }, { limit: 10, before: Infinity });
-    expect(messages.map(({ summary }) => summary.subject)).toEqual(['later', 'earlier']);
-  });
-
-  it('names what cannot be brought in, and goes on', async () => {
-    await writeFile(join(folder, '1.eml'), '');
-    await writeFile(join(folder, '2.eml'), 'Subject: fine\n\n');
-    const { code, out, err } = await line.restante(['import', folder]);
-    expect([code, out]).toEqual([1, '1 message imported, 1 not\n']);
-    expect(err).toContain('1.eml: ');
-  });
-});
-
 describe('the rest', () => {
   it('tells whether the server is ready', async () => {
     expect(await line.restante(['ready'])).toMatchObject({
@@ -314,6 +213,15 @@ describe('the rest', () => {
     const gone = await line.restante(['ready', '--json'], '', { RESTANTE_URL: 'http://127.0.0.1:1' });
     expect(gone.code).toBe(1);
     expect(JSON.parse(gone.out)).toEqual({ ready: false });
+  });
+
+  it('waits until the server is ready', async () => {
+    let questions = 0;
+    const starting = await createCommandLine({ ready: () => ++questions > 2 });
+    expect(await starting.restante(['ready'])).toMatchObject({ code: 1, out: '' });
+    expect((await starting.restante(['ready', '--wait', '10m'])).code).toBe(0);
+    expect(questions).toBe(3);
+    await starting.close();
   });
 
   it('tells where the authority is, makes it there, and how to trust it', async () => {

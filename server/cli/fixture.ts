@@ -1,6 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createFixture, type Fixture } from '../http/fixture.ts';
+import type { HttpDeps } from '../http/app.ts';
 import { HttpServer } from '../http/server.ts';
 import { run } from './run.ts';
 import type { Terminal } from './terminal.ts';
@@ -27,8 +28,8 @@ export interface CommandLine {
   close(): Promise<void>;
 }
 
-export async function createCommandLine(): Promise<CommandLine> {
-  const fixture = await createFixture();
+export async function createCommandLine(others: Partial<HttpDeps> = {}): Promise<CommandLine> {
+  const fixture = await createFixture({}, others);
   const server = new HttpServer({ host: '127.0.0.1', port: 0, allowedHosts: [] }, fixture.deps);
   await server.start();
   const url = `http://127.0.0.1:${server.endpoint.port}`;
@@ -66,9 +67,9 @@ function recorder(input: string | Buffer): {
     err: (text) => {
       err += text;
     },
-    isPerson: false,
     isWatched: false,
     columns: 80,
+    watchedColumns: 80,
     style: (_, text) => text,
     input: () => Promise.resolve(Buffer.from(input)),
     stdin,

@@ -23,9 +23,15 @@ export async function* readMail(path: string, stdin: AsyncIterable<Buffer>): Asy
   }
 }
 
-/** How many there are, when that is known without reading them. */
-export async function countMail(path: string): Promise<number | null> {
-  return path !== '-' && (await stat(path)).isDirectory() ? (await mailFilesIn(path)).length : null;
+/** How many octets they have, all together; null when standard input is among them. Rejects when a path is not there. */
+export async function octetsOf(paths: readonly string[]): Promise<number | null> {
+  if (paths.includes('-')) return null;
+  let total = 0;
+  for (const path of paths) {
+    const files = (await stat(path)).isDirectory() ? await mailFilesIn(path) : [path];
+    for (const file of files) total += (await stat(file)).size;
+  }
+  return total;
 }
 
 /** A Maildir has `cur` and `new`; what is in `tmp` is not delivered yet. Any other folder is one of `.eml` files. */

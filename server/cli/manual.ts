@@ -8,7 +8,7 @@ const INDENT = 7;
 export function manualPage(command: Command): string {
   const flags = command.ownFlags === true ? [] : [...command.flags, ...COMMON];
   return [
-    ...section('NAME', [`restante ${command.name} - ${command.summary.toLowerCase()}`]),
+    ...section('NAME', [`restante ${command.name} - ${uncapitalised(command.summary)}`]),
     ...section('SYNOPSIS', [`restante ${command.name} ${command.synopsis}`]),
     ...section('DESCRIPTION', command.manual),
     ...(flags.length === 0 ? [] : ['FLAGS', ...flags.flatMap(flagLines), '']),
@@ -43,6 +43,10 @@ function flagLines({ name, short, value, description }: Flag): string[] {
   const names = `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` <${value}>`}`;
   const text = wrap(description, WIDTH - 2 * INDENT).map((line) => ' '.repeat(2 * INDENT) + line);
   return [' '.repeat(INDENT) + names, ...text];
+}
+
+function uncapitalised(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function wrap(text: string, width: number): string[] {

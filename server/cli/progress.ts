@@ -21,12 +21,14 @@ export class Progress {
     this.#startedAt = clock.now();
   }
 
-  /** `done` of `total`; a total that is not known yet is null. */
-  update(done: number, total: number | null): void {
+  /** So many are done, which is that part of the whole, from 0 to 1; null when nobody knows. */
+  update(done: number, part: number | null): void {
     const now = this.#clock.now();
     if (!this.#terminal.isWatched || now - this.#drawnAt < REDRAW_MS) return;
     this.#drawnAt = now;
-    this.#terminal.err(`\r\x1b[K${this.#line(done, total, (now - this.#startedAt) / 1000)}`);
+    const line = this.#line(done, part, (now - this.#startedAt) / 1000);
+    // A line that wraps could not be taken away again.
+    this.#terminal.err(`\r\x1b[K${line.slice(0, this.#terminal.watchedColumns - 1)}`);
   }
 
   /** Takes the bar away. */
@@ -34,11 +36,12 @@ export class Progress {
     if (this.#drawnAt !== -Infinity) this.#terminal.err('\r\x1b[K');
   }
 
-  #line(done: number, total: number | null, seconds: number): string {
-    const rate = seconds > 0 ? Math.round(done / seconds) : 0;
-    if (total === null || total === 0) return `${done} ${this.#what}, ${rate}/s`;
-    const filled = Math.min(BAR, Math.round((BAR * done) / total));
-    const left = rate > 0 ? `, ${Math.ceil((total - done) / rate)} s left` : '';
-    return `[${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}] ${done}/${total} ${this.#what}, ${rate}/s${left}`;
+  #line(done: number, part: number | null, seconds: number): string {
+    const rate = seconds > 0 ? `, ${Math.round(done / seconds)}/s` : '';
+    const count = `${done} ${this.#what}${rate}`;
+    if (part === null) return count;
+    const filled = Math.min(BAR, Math.round(BAR * part));
+    const left = part > 0 && seconds > 0 ? `, ${Math.ceil((seconds * (1 - part)) / part)} s left` : '';
+    return `[${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}] ${Math.floor(100 * part)} %  ${count}${left}`;
   }
 }

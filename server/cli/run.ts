@@ -25,7 +25,7 @@ export async function run(
 ): Promise<ExitCode> {
   const command = COMMANDS.find((one) => one.name === name);
   if (command === undefined) throw new Error(`No command ${name}`);
-  let url = env['RESTANTE_URL'] ?? DEFAULT_URL;
+  let [url, source] = [env['RESTANTE_URL'] ?? DEFAULT_URL, 'RESTANTE_URL'];
   let isForPrograms = false;
   try {
     const args = command.ownFlags === true ? wordsOnly(argv) : readArguments(argv, command);
@@ -33,12 +33,19 @@ export async function run(
       terminal.out(manualPage(command));
       return 0;
     }
-    url = args.text('url') ?? url;
+    if (args.on('url')) [url, source] = [args.text('url') ?? '', '--url'];
     isForPrograms = args.on('json');
-    return await command.run(args, { terminal, env, url, clock, platform, api: createApi(checked(url)) });
+    return await command.run(args, {
+      terminal,
+      env,
+      url,
+      clock,
+      platform,
+      api: createApi(checked(url, source)),
+    });
   } catch (error) {
     terminal.err(`restante ${name}: ${showable(sentence(error, url), { multiline: true })}\n`);
-    if (isMistake(error)) return 2;
+    if (isMistake(error)) return command.mistake ?? 2;
     const facts = factsOf(error);
     if (isForPrograms && facts !== undefined) terminal.out(json(facts));
     return 1;
@@ -50,9 +57,9 @@ function isMistake(error: unknown): boolean {
   return error instanceof UsageError || (error instanceof ApiProblem && error.problem.status === 400);
 }
 
-function checked(url: string): string {
+function checked(url: string, source: string): string {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new UsageError(`--url must be a web address such as ${DEFAULT_URL}, and ${url} is not.`);
+    throw new UsageError(`${source} must be a web address such as ${DEFAULT_URL}, and ${url} is not.`);
   }
   return url;
 }

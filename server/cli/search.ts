@@ -12,6 +12,7 @@ export const SEARCH_FLAGS: readonly Flag[] = [
     .map(([name, schema]) => ({
       name,
       value: name === 'has' ? 'attachment' : name === 'before' || name === 'after' ? 'instant' : name,
+      ...(name === 'has' && { choices: ['attachment'] }),
       description: 'description' in schema ? String(schema.description) : '',
     })),
   { name: 'seen', description: 'Marked as seen' },

@@ -9,11 +9,12 @@ export interface Terminal {
   octets(octets: Uint8Array): void;
   /** Standard error: what went wrong, how far it is. */
   err(text: string): void;
-  /** True when a person looks at standard output. */
-  readonly isPerson: boolean;
   /** True when a person looks at standard error. */
   readonly isWatched: boolean;
+  /** Width of standard output. */
   readonly columns: number;
+  /** Width of standard error. */
+  readonly watchedColumns: number;
   /** `text` in a style, for persons; unchanged for programs. */
   style(style: Style, text: string): string;
   /** All of standard input. */
@@ -22,20 +23,26 @@ export interface Terminal {
   readonly stdout: NodeJS.WritableStream;
 }
 
+/** Of a file or a pipe, whose reader may be a log. */
+const COLUMNS = 100;
+
 /** The terminal of this process. Colours respect NO_COLOR, as `styleText` does. */
 export function processTerminal({ stdin, stdout, stderr }: NodeJS.Process): Terminal {
-  // A reader that has enough (`| head`) is no error.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has enough (`| head`) is no error.
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    stderr.write(`restante: Standard output cannot be written: ${error.message}\n`);
+    process.exit(1);
   });
+  // Nobody is left who could be told.
+  stderr.on('error', () => process.exit(1));
   return {
     out: (text) => stdout.write(`${text}\n`),
     octets: (octets) => stdout.write(octets),
     err: (text) => stderr.write(text),
-    isPerson: stdout.isTTY,
     isWatched: stderr.isTTY,
-    columns: stdout.columns || 100,
+    columns: stdout.columns || COLUMNS,
+    watchedColumns: stderr.columns || COLUMNS,
     style: (style, text) => (stdout.isTTY ? styleText(style, text, { stream: stdout }) : text),
     input: async () => {
       const chunks: Buffer[] = [];

@@ -1,7 +1,6 @@
 import { nearest } from '../lib/nearest.ts';
 import { isPattern, readPattern } from '../lib/pattern/pattern.ts';
 import type { Code, Extraction, Link, Purpose } from '../mail/extract/extraction.ts';
-import { PURPOSES } from '../mail/extract/purpose-words.ts';
 import { fold } from '../mail/fold.ts';
 import { UsageError } from './arguments.ts';
 import type { Column } from './table.ts';
@@ -23,7 +22,21 @@ export interface Finding {
   readonly row: readonly string[];
 }
 
-export const PURPOSE_NAMES: readonly Purpose[] = PURPOSES.map(({ purpose }) => purpose);
+/** All purposes, those that a script asks for first. The type says when one is missing. */
+const PURPOSES: Readonly<Record<Purpose, true>> = {
+  confirm: true,
+  reset: true,
+  login: true,
+  invite: true,
+  unsubscribe: true,
+  preferences: true,
+  'view-in-browser': true,
+  track: true,
+  social: true,
+  legal: true,
+  support: true,
+};
+export const PURPOSE_NAMES: readonly string[] = Object.keys(PURPOSES);
 
 /**
  * Links by what `--link` asked for: a purpose, a pattern or a part of URL or words. Without it, those that the mail may
@@ -65,8 +78,8 @@ const RANKED: Selection = {
 };
 
 function selection(asked: string): Selection {
-  const purpose = PURPOSE_NAMES.find((name) => name === asked.toLowerCase());
-  if (purpose !== undefined) {
+  const purpose = asked.toLowerCase();
+  if (PURPOSE_NAMES.includes(purpose)) {
     return {
       sought: `link for ${purpose}`,
       pick: (links) => links.filter((link) => link.purpose === purpose),

@@ -1,6 +1,6 @@
-import { allSettings } from '../../config/settings.ts';
+import { allSettings, type NamedSetting } from '../../config/settings.ts';
 import { COMMON, UsageError, onlyWord } from '../arguments.ts';
-import type { Command } from '../command.ts';
+import type { Command, Flag } from '../command.ts';
 import { bash, fish, zsh, type Completable } from '../completion.ts';
 import { SUMMARIES } from '../summaries.ts';
 
@@ -10,6 +10,7 @@ export const completion: Command = {
   name: 'completion',
   summary: SUMMARIES.completion,
   synopsis: 'bash | zsh | fish',
+  words: Object.keys(SHELLS),
   manual: ['Prints a script that completes commands and flags. Load it from the start-up file of the shell.'],
   examples: [
     'source <(restante completion bash)',
@@ -24,20 +25,26 @@ export const completion: Command = {
       throw new UsageError(`There is no completion for ${shell}; there is for bash, zsh and fish.`);
     // Loaded here: this command is itself in that list.
     const { COMMANDS } = await import('../commands.ts');
-    const serve = {
+    const serve: Completable = {
       name: 'serve',
       summary: 'Start the server',
-      flags: allSettings.map(({ flag, setting }) => ({
-        name: flag.slice(2),
-        description: setting.description,
-      })),
+      flags: [...allSettings.map(flagOf), CONFIG, HELP, VERSION],
     };
-    const others = COMMANDS.map(({ name, summary, flags }) => ({
-      name,
-      summary,
-      flags: [...flags, ...COMMON],
-    }));
+    const others = COMMANDS.map((command) => ({ ...command, flags: [...command.flags, ...COMMON] }));
     terminal.out(script([serve, ...others]));
     return 0;
   },
 };
+
+function flagOf({ flag, setting: { kind, description } }: NamedSetting): Flag {
+  const value = kind.placeholder.replace(/^<(.*)>$/, '$1');
+  return {
+    name: flag.slice(2),
+    description,
+    ...(kind.isSwitch !== true && { value }),
+  };
+}
+
+const CONFIG: Flag = { name: 'config', value: 'file', description: 'JSON file with settings' };
+const HELP: Flag = { name: 'help', short: 'h', description: 'Print all flags and commands' };
+const VERSION: Flag = { name: 'version', short: 'V', description: 'Print the version' };

@@ -1,8 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, writeFile, type FileHandle } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { systemClock } from '../../lib/clock.ts';
+import { ApiProblem } from '../../client/failures.ts';
 import type { Message } from '../../mail/message.ts';
 import { UsageError, onlyWord } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
@@ -18,6 +17,7 @@ export const exportMail: Command = {
   name: 'export',
   summary: SUMMARIES.export,
   synopsis: '[flags] <folder | file.mbox | ->',
+  words: 'files',
   manual: [
     'A path that ends in .mbox, or - for standard output, is an mbox file (mboxrd, LF line ends); any other is a folder with one .eml file a message, octets exactly as received, named by id.',
     'Oldest first. --q and the other flags say which; without any, all.',
@@ -28,21 +28,11 @@ export const exportMail: Command = {
     const target = onlyWord(args, 'The folder or file to write to');
     if (args.on('json') && target === '-')
       throw new UsageError('--json and - would both write to standard output.');
+    const { terminal } = context;
     const messages = await all(searchOf(args, args.texts('q')), context);
-    const progress = new Progress('messages', context.terminal, systemClock);
-    const sink = await openSink(target, context);
-    let done = 0;
-    for (const message of messages) {
-      await sink.write(
-        message,
-        Buffer.from(await context.api('GET /api/messages/:id/raw', { params: { id: message.id } })),
-      );
-      progress.update(++done, messages.length);
-    }
-    await sink.end();
-    progress.end();
-    if (args.on('json')) context.terminal.out(JSON.stringify({ exported: done }));
-    else context.terminal.err(done === 1 ? '1 message exported\n' : `${done} messages exported\n`);
+    const exported = await writeAll(messages, await openSink(target, context), context);
+    if (args.on('json')) terminal.out(JSON.stringify({ exported }));
+    else terminal.err(exported === 1 ? '1 message exported\n' : `${exported} messages exported\n`);
     return 0;
   },
 };
@@ -56,10 +46,37 @@ async function all(query: ReturnType<typeof searchOf>, { api }: Context): Promis
     const page = await api('GET /api/messages', {
       query: { ...query, limit: PAGE, ...(cursor !== undefined && { cursor }) },
     });
-    found.push(...page.messages);
+    found.push(...page.messages.map(({ id, receivedAt, envelope }) => ({ id, receivedAt, envelope })));
     cursor = page.next;
   }
   return found.reverse();
+}
+
+/** Resolves with how many were written. */
+async function writeAll(
+  messages: readonly Listed[],
+  sink: Sink,
+  { api, terminal, clock }: Context,
+): Promise<number> {
+  const progress = new Progress('messages', terminal, clock);
+  let [done, gone] = [0, 0];
+  try {
+    for (const message of messages) {
+      const raw = await api('GET /api/messages/:id/raw', { params: { id: message.id } }).catch(unlessGone);
+      if (raw === undefined) gone++;
+      else await sink.write(message, Buffer.from(raw));
+      progress.update(++done, done / messages.length);
+    }
+  } finally {
+    progress.end();
+    await sink.end();
+  }
+  return done - gone;
+}
+
+/** What was deleted since it was listed is left out. */
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof ApiProblem) || error.problem.status !== 404) throw error;
 }
 
 interface Sink {
@@ -68,8 +85,8 @@ interface Sink {
 }
 
 async function openSink(target: string, { terminal }: Context): Promise<Sink> {
-  if (target === '-') return mboxSink(terminal.stdout, false);
-  if (target.endsWith('.mbox')) return mboxSink(createWriteStream(target, { flags: 'wx' }), true);
+  if (target === '-') return mboxTo(terminal.stdout);
+  if (target.endsWith('.mbox')) return mboxIn(await open(target, 'wx'));
   await mkdir(target, { recursive: true });
   return {
     write: ({ id }, raw) => writeFile(join(target, `${id}.eml`), raw),
@@ -77,16 +94,22 @@ async function openSink(target: string, { terminal }: Context): Promise<Sink> {
   };
 }
 
-function mboxSink(out: NodeJS.WritableStream, closes: boolean): Sink {
+function mboxIn(file: FileHandle): Sink {
   return {
-    write: async ({ envelope, receivedAt }, raw) => {
-      if (!out.write(mboxEntry(raw, envelope.mailFrom.address, new Date(receivedAt))))
-        await once(out, 'drain');
-    },
-    end: async () => {
-      if (!closes) return;
-      out.end();
-      await once(out, 'finish');
-    },
+    write: (message, raw) => file.appendFile(entryOf(message, raw)),
+    end: () => file.close(),
   };
+}
+
+function mboxTo(out: NodeJS.WritableStream): Sink {
+  return {
+    write: async (message, raw) => {
+      if (!out.write(entryOf(message, raw))) await once(out, 'drain');
+    },
+    end: () => Promise.resolve(),
+  };
+}
+
+function entryOf({ envelope, receivedAt }: Listed, raw: Buffer): Buffer {
+  return mboxEntry(raw, envelope.mailFrom.address, new Date(receivedAt));
 }

@@ -23,6 +23,7 @@ export const open: Command = {
   manual: [
     'Prints the URL of the best link of the message with that id, or of the newest that the search finds; with --code, its likeliest one-time code. Nothing else is on standard output, so that a script can use it as it is.',
     'The best link is the first to confirm something; or else to reset, to log in, to accept an invitation; or else one whose purpose is not known. Links to unsubscribe, to legal pages and the like are only printed when --link or --all asks for them.',
+    `Purposes are guessed from the words of ten languages: ${PURPOSE_NAMES.join(', ')}.`,
     'With --wait, the message may still be on its way: the first that matches and has what is asked for ends the wait.',
     'Nothing is fetched: what opens the link is your script, or your browser with --browser. When nothing fits, exits with 1, and standard error says what the message has.',
   ],
@@ -36,7 +37,8 @@ export const open: Command = {
       name: 'link',
       short: 'l',
       value: 'which',
-      description: `A purpose (${PURPOSE_NAMES.join(', ')}), a part of its URL or of the words that are clicked, or /a pattern/i`,
+      choices: PURPOSE_NAMES,
+      description: 'A purpose, a part of its URL or of the words that are clicked, or /a pattern/i',
     },
     { name: 'code', description: 'The one-time code in place of a link' },
     { name: 'all', description: 'All links with their purposes, or all that may be a code; the best first' },

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { UsageError } from '../arguments.ts';
+import { addressesIn } from '../addresses-in.ts';
 import type { Arguments, Command, Context } from '../command.ts';
 import { withCrlf } from '../line-ends.ts';
 import { json } from '../json.ts';
@@ -11,6 +12,7 @@ export const send: Command = {
   name: 'send',
   summary: SUMMARIES.send,
   synopsis: '[flags] [file.eml | -]',
+  words: 'files',
   manual: [
     'With a file (or - for standard input), that message is handed in as it is. Without, one is composed from the flags.',
     'The envelope is --mail-from and --rcpt, or what the header says.',
@@ -99,15 +101,7 @@ async function compose(args: Arguments, { terminal }: Context): Promise<Buffer> 
 function recipients(args: Arguments): readonly string[] {
   const explicit = args.texts('rcpt');
   if (explicit.length > 0) return explicit;
-  return ['to', 'cc', 'bcc'].flatMap((flag) => args.texts(flag).flatMap(addressesIn));
-}
-
-/** `Ann <ann@example.org>, bob@example.org` → the addresses alone. */
-function addressesIn(text: string): string[] {
-  return text
-    .split(',')
-    .map((one) => /<([^<>]*)>/.exec(one)?.[1] ?? one.trim())
-    .filter((address) => address !== '');
+  return ['to', 'cc', 'bcc'].flatMap((flag) => addressesIn(args.texts(flag)));
 }
 
 function field(text: string): { key: string; value: string } {

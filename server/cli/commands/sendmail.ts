@@ -1,7 +1,9 @@
 import { connect } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { parseAddresses } from '../../mail/address.ts';
+import { ApiProblem } from '../../client/failures.ts';
+import { smtpAccess } from '../../client/smtp-access.ts';
 import { headerBlock, splitHeader } from '../../mail/header.ts';
+import { addressesIn } from '../addresses-in.ts';
 import type { Command, Context } from '../command.ts';
 import { withCrlf } from '../line-ends.ts';
 import { readSendmailFlags, type SendmailFlags } from '../sendmail-flags.ts';
@@ -10,6 +12,7 @@ import { SUMMARIES } from '../summaries.ts';
 
 /** From sysexits.h, which callers of sendmail know. */
 const EX_USAGE = 64;
+const EX_DATAERR = 65;
 const EX_TEMPFAIL = 75;
 
 export const sendmail: Command = {
@@ -18,11 +21,12 @@ export const sendmail: Command = {
   synopsis: '[-t] [-i] [-f address] [-F name] [-bs] [recipient …]',
   manual: [
     'Reads a message from standard input and hands it in. -t takes the recipients from To, Cc and Bcc and takes Bcc out; -i (or -oi) lets a line with a single dot be; -f is the reverse-path. -bs speaks SMTP on standard input and output. Other flags of sendmail are taken and passed over.',
-    'The server is $RESTANTE_URL, or http://127.0.0.1:8025; the mailbox is $RESTANTE_MAILBOX. Exit codes are those of sysexits.h: 75 when the server cannot be reached, so that callers try again.',
+    'The server is $RESTANTE_URL, or http://127.0.0.1:8025; the mailbox is $RESTANTE_MAILBOX. Exit codes are those of sysexits.h: 65 when the server refuses the message, 75 when it cannot be reached, so that callers try again.',
   ],
   examples: ['php -d sendmail_path="restante sendmail -t -i" script.php', 'restante sendmail -bs'],
   flags: [],
   ownFlags: true,
+  mistake: EX_USAGE,
   run: async ({ words }, context) => {
     const flags = readSendmailFlags(words);
     if (typeof flags === 'string') {
@@ -35,7 +39,7 @@ export const sendmail: Command = {
       return 0;
     } catch (error) {
       context.terminal.err(`sendmail: ${sentence(error, context.url)}\n`);
-      return EX_TEMPFAIL;
+      return error instanceof ApiProblem && error.problem.status < 500 ? EX_DATAERR : EX_TEMPFAIL;
     }
   },
 };
@@ -43,7 +47,8 @@ export const sendmail: Command = {
 async function handIn(flags: SendmailFlags, { api, env, terminal }: Context): Promise<number> {
   const input = await terminal.input();
   const message = withCrlf(flags.ignoreDots ? input : upToDot(input));
-  const recipients = [...flags.recipients, ...(flags.fromHeader ? recipientsIn(message) : [])];
+  const given = flags.fromHeader ? fieldsOf(message) : [];
+  const recipients = addressesIn([...flags.recipients, ...given]);
   if (recipients.length === 0) {
     terminal.err('sendmail: no recipients; name them, or say -t to take them from the header\n');
     return EX_USAGE;
@@ -68,13 +73,11 @@ function upToDot(input: Buffer): Buffer {
   return input.subarray(0, end.index + (end[0].startsWith('\n') ? 1 : 0));
 }
 
-function recipientsIn(message: Buffer): string[] {
-  const values = splitHeader(message)
+/** The fields that name recipients. */
+function fieldsOf(message: Buffer): string[] {
+  return splitHeader(message)
     .filter(({ name }) => /^(?:to|cc|bcc)$/i.test(name))
     .map(({ value }) => value);
-  return parseAddresses(values)
-    .map(({ address }) => address)
-    .filter((address) => address !== '');
 }
 
 function withoutBcc(message: Buffer): Buffer {
@@ -84,11 +87,9 @@ function withoutBcc(message: Buffer): Buffer {
 }
 
 /** Octets from here to the server's SMTP port and back. */
-async function speakSmtp({ api, terminal }: Context): Promise<void> {
+async function speakSmtp({ api, terminal, url }: Context): Promise<void> {
   const { smtp } = await api('GET /api/info');
-  const socket = connect({
-    host: smtp.host === '0.0.0.0' || smtp.host === '::' ? '127.0.0.1' : smtp.host,
-    port: smtp.port,
-  });
+  const { host, port } = smtpAccess('', smtp, url);
+  const socket = connect({ host, port });
   await Promise.all([pipeline(terminal.stdin, socket), pipeline(socket, terminal.stdout, { end: false })]);
 }

@@ -46,6 +46,7 @@ export const wait: Command = {
     {
       name: 'since',
       value: 'where',
+      choices: ['all', 'now'],
       description: 'all (when not given), now, the id of a message, or a cursor of the API',
     },
     { name: 'none', description: 'Want that none comes' },
