@@ -10,6 +10,11 @@ describe('wireText', () => {
     [{ code: 550, enhanced: '5.1.1', text: 'a\nb' }, '550-5.1.1 a\r\n550 5.1.1 b\r\n'],
     [{ code: 550, text: 'no\t\0 é' }, '550 no?? ?\r\n'],
     [{ code: 550, text: 'a\r250 b' }, '550-a\r\n550 250 b\r\n'],
+    [{ code: 550, text: 'a'.repeat(496) }, `550 ${'a'.repeat(496)}\r\n`],
+    [
+      { code: 550, enhanced: '5.555.555', text: `ok\n${'a'.repeat(497)}` },
+      `550-5.555.555 ok\r\n550 5.555.555 ${'a'.repeat(493)}...\r\n`,
+    ],
   ])('writes %j', (reply, line) => {
     expect(wireText(reply)).toBe(line);
   });

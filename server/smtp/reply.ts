@@ -45,7 +45,7 @@ export function standing(answer: Answer): Answer {
 /**
  * `reply` as it goes over the wire, CRLF included: one line, or several (RFC 5321 §4.2.1) when its text has line
  * breaks. The enhanced code stands on each line (RFC 2034 §4). What is not printable ASCII becomes `?`, so that no
- * text, wherever it came from, can forge a second reply.
+ * text, wherever it came from, can forge a second reply. A line over 512 octets (§4.5.3.1.5) is cut short.
  */
 export function wireText(reply: Reply): string {
   return STANDING.get(reply) ?? wordsOf(reply);
@@ -53,9 +53,16 @@ export function wireText(reply: Reply): string {
 
 function wordsOf({ code, enhanced, text }: Reply): string {
   const prefix = enhanced === undefined ? '' : `${enhanced} `;
-  if (PRINTABLE.test(text)) return `${code} ${prefix}${text}\r\n`;
-  const lines = text.split(/\r\n|\r|\n/).map((line) => prefix + line.replace(NOT_PRINTABLE, '?'));
+  if (text.length <= MAX_TEXT && PRINTABLE.test(text)) return `${code} ${prefix}${text}\r\n`;
+  const lines = text.split(/\r\n|\r|\n/).map((line) => prefix + short(line).replace(NOT_PRINTABLE, '?'));
   return lines.map((line, index) => `${code}${index < lines.length - 1 ? '-' : ' '}${line}\r\n`).join('');
+}
+
+/** Characters of a line that fit between the longest codes and CRLF. */
+const MAX_TEXT = 512 - '550 5.555.555 '.length - 2;
+
+function short(line: string): string {
+  return line.length <= MAX_TEXT ? line : `${line.slice(0, MAX_TEXT - 3)}...`;
 }
 
 const PRINTABLE = /^[\x20-\x7e]*$/;
