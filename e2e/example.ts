@@ -28,7 +28,7 @@ function linkCommand(folder: string, name: string, path: string): void {
 }
 
 /** The example would download its own. Its configuration holds in everything else. */
-function useChromiumOfHere(folder: string): void {
+export function useChromiumOfHere(folder: string): void {
   const launchOptions = JSON.stringify({ executablePath: findChromium() });
   renameSync(join(folder, 'playwright.config.js'), join(folder, 'playwright.config.own.js'));
   writeFiles(folder, {
