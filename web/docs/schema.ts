@@ -10,7 +10,7 @@ export interface Schema {
   readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly description?: string;
-  readonly default?: unknown;
+  readonly default?: string | number | boolean;
   readonly examples?: readonly unknown[];
   readonly format?: string;
   readonly minimum?: number;
