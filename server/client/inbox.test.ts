@@ -212,12 +212,13 @@ describe('waitFor', () => {
 
   it('fails with what came instead', async () => {
     const inbox = restante.inbox();
+    await send(restante.inbox(), 'Subject: Reset your pass\n\n');
     const { id } = await send(inbox, 'Subject: Reset password\n\n');
     const failed = await failure(
       () => inbox.waitFor({ subject: 'Reset your password', timeout: '3s' }),
       3000,
     );
-    expect(failed.message).toContain('No message matched within 3 s. 1 message came.');
+    expect(failed.message).toContain(`No message matched within 3 s. 1 message came to ${inbox.address}.`);
     expect(failed.message).toContain(`"Reset password" to ${inbox.address} (${id}): \`subject\` was`);
     expect(failed.problem.status).toBe(408);
     expect(failed.arrived.map((message) => message.id)).toEqual([id]);

@@ -1,12 +1,13 @@
 import { formatDuration } from '../lib/duration.ts';
 import { nearest } from '../lib/nearest.ts';
-import { addressGauge, isMisspelt, shownWanted } from './diagnose-address.ts';
+import { addressGauge, shownWanted } from './diagnose-address.ts';
 import { conditionsOf } from './diagnose-conditions.ts';
+import { missOfMailbox } from './diagnose-mailbox.ts';
 import { miss, shown, shownQuery, type Miss } from './diagnose-miss.ts';
 import { textGauge } from './diagnose-text.ts';
 import { splitHeader } from './header.ts';
 import { compile } from './match.ts';
-import { DEFAULT_MAILBOX, type Message } from './message.ts';
+import type { Message } from './message.ts';
 import type { Candidate, Query } from './query.ts';
 
 /** Says of a candidate that does not match how it misses a condition. */
@@ -52,15 +53,6 @@ function bodyGauge(wanted: string): Gauge {
     const { kind, distance, hint } = gauge(haystack);
     return miss('text', kind, distance, { ...parts, was: shown(digest.preview), hint });
   };
-}
-
-function missOfMailbox(wanted: string, was: string): Miss {
-  const say = (kind: Miss['kind'], distance: number, hint: string) =>
-    miss('mailbox', kind, distance, { was: shown(was), wanted: shown(wanted), hint });
-  if (was.toLowerCase() === wanted.toLowerCase()) return say('letter-case', 0.05, 'only letter case differs');
-  if (isMisspelt(wanted, was)) return say('spelling', 0.25, '');
-  if (was !== DEFAULT_MAILBOX) return say('mailbox', 0.95, '');
-  return say('default-mailbox', 0.35, 'it was sent without a user name, which would name the mailbox');
 }
 
 function inboxGauge(name: string): Gauge {

@@ -1,4 +1,6 @@
 import { nearestMiss, type NearMiss } from '../mail/diagnose.ts';
+import { isAstray, viewOf, wasFor, type View } from '../mail/diagnose-view.ts';
+import { compile } from '../mail/match.ts';
 import type { Message } from '../mail/message.ts';
 import type { Candidate } from '../mail/query.ts';
 import type { MessageStore } from './message-store.ts';
@@ -8,9 +10,9 @@ import type { Wait } from './wait.ts';
 export interface WaitReport {
   /** What matched, oldest first: too few. */
   readonly matched: readonly Message[];
-  /** The newest of those that came in the window and are still here, newest first; of the mailbox that was asked for. */
+  /** The newest of those that came in the window and are still here, newest first; of the mailbox or inbox that was asked for. */
   readonly arrived: readonly Message[];
-  /** How many those are in all. */
+  /** How many those are in all; of an inbox, among the newest 5,000 messages of all. */
   readonly total: number;
   /** Messages that came in time, but whose text is still not known. */
   readonly undigested: number;
@@ -21,8 +23,10 @@ export interface WaitReport {
 
 /** Messages that are listed at most. */
 const LISTED = 20;
-/** Messages of the mailbox, and of all mailboxes, that are looked at for the nearest. */
+/** Messages that are looked at for the nearest. */
 const LOOKED_AT = 50;
+/** The newest messages among which those of an inbox are looked for, so that a report stays short work. */
+const SEARCHED = 5000;
 
 export function report(
   store: MessageStore,
@@ -30,20 +34,46 @@ export function report(
   { undigested, newest }: { undigested: number; newest: number },
 ): WaitReport {
   const { query, after } = terms;
-  const own = store.newest(LOOKED_AT, query.mailbox);
-  const arrived = own.filter(({ message }) => message.uid > after).map(({ message }) => message);
-  const nearest = nearestMiss(query, withOthers(own, store), { after, startedAt, lost });
+  const view = viewOf(query);
+  const { here, came, total } = own(store, view, after);
+  const nearest = nearestMiss(query, total > 0 ? here : [...here, ...astray(store, view)], {
+    after,
+    startedAt,
+    lost,
+  });
   return {
     matched,
-    arrived: arrived.slice(0, LISTED),
-    total: store.countNewer(after, query.mailbox),
+    arrived: came.slice(0, LISTED).map(({ message }) => message),
+    total,
     undigested,
     ...(nearest === undefined ? {} : { nearest }),
     cursor: newest,
   };
 }
 
-/** The mail may have gone to another mailbox: the newest of all, the mailbox's own among them, newest first. */
-function withOthers(own: readonly Candidate[], store: MessageStore): Candidate[] {
-  return [...new Set([...own, ...store.newest(LOOKED_AT)])].sort((a, b) => b.message.uid - a.message.uid);
+interface Own {
+  /** The newest that were for the view, newest first. */
+  readonly here: readonly Candidate[];
+  /** The newest in it that came in the window, newest first. */
+  readonly came: readonly Candidate[];
+  /** How many those are in all. */
+  readonly total: number;
+}
+
+function own(store: MessageStore, view: View | undefined, after: number): Own {
+  const isIn = ({ message }: Candidate) => message.uid > after;
+  if (view?.inbox === undefined) {
+    const here = store.newest(LOOKED_AT, view?.mailbox);
+    return { here, came: here.filter(isIn), total: store.countNewer(after, view?.mailbox) };
+  }
+  const newest = store.newest(SEARCHED);
+  const came = newest.filter(isIn).filter(compile({ inbox: view.inbox }));
+  return { here: newest.filter(wasFor(view)).slice(0, LOOKED_AT), came, total: came.length };
+}
+
+/** When nothing came, it may have gone to another place by mistake; newest first. */
+function astray(store: MessageStore, view: View | undefined): readonly Candidate[] {
+  if (view === undefined) return [];
+  const isStray = isAstray(view);
+  return store.newest(LOOKED_AT).filter(({ message }) => isStray(message));
 }

@@ -324,6 +324,43 @@ describe('the report of a time-out', () => {
     expect(cursor).toBe(newest.uid);
   });
 
+  it('of an inbox has nothing of what came to others', async () => {
+    const wait = start({ query: { inbox: 'w1@x.test', subject: 'reset' } });
+    await send({ subject: 'Reset', to: 'w2@x.test' });
+    await send({ subject: 'Reset', to: 'other@y.test', mailbox: 'w2' });
+    clock.advance(1000);
+    expect(await expired(wait)).toMatchObject({ arrived: [], total: 0 });
+    expect((await expired(wait)).nearest).toBeUndefined();
+  });
+
+  it('of an inbox counts what came to it, and looks no further for the nearest', async () => {
+    const wait = start({ query: { inbox: 'anna@x.test', subject: 'reset', seen: false } });
+    const welcome = await send({ subject: 'Welcome', to: 'anna@x.test' });
+    await send({ subject: 'Reset', to: 'anne@x.test' });
+    const own = await send({ subject: 'Hello', mailbox: 'anna@x.test', to: 'list@x.test' });
+    await store.update([own.id], { seen: true });
+    clock.advance(1000);
+    const { arrived, total, nearest } = await expired(wait);
+    expect([subjects(arrived), total]).toEqual(['Hello Welcome', 2]);
+    expect(nearest?.message.id).toBe(welcome.id);
+  });
+
+  test.each<[name: string, query: Query, mail: Mail, kind: string]>([
+    ['misspelt', { inbox: 'customer@x.test' }, { to: 'custumer@x.test' }, 'spelling'],
+    ['without its tag', { inbox: 'bob+7@x.test' }, { to: 'bob@x.test' }, 'plus-tag'],
+    ['at a subdomain', { inbox: 'bob@x.test' }, { to: 'bob@mail.x.test' }, 'subdomain'],
+    ['without signing in', { mailbox: 'shop' }, {}, 'default-mailbox'],
+    ['in other letters', { mailbox: 'shop' }, { mailbox: 'Shop' }, 'letter-case'],
+  ])('finds what went astray when nothing came: %s', async (_, query, mail, kind) => {
+    const wait = start({ query });
+    const { id } = await send(mail);
+    await send({ to: 'bob+8@x.test', mailbox: 'elsewhere' });
+    clock.advance(1000);
+    const { total, nearest } = await expired(wait);
+    expect([total, nearest?.message.id]).toEqual([0, id]);
+    expect(nearest?.missed).toMatchObject([{ kind }]);
+  });
+
   it('names what was deleted meanwhile', async () => {
     const wait = start({ query: { subject: 'reset' }, count: 2 });
     const { id } = await send({ subject: 'Reset' });

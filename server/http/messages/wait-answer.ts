@@ -1,5 +1,7 @@
 import { formatDuration } from '../../lib/duration.ts';
+import { viewOf } from '../../mail/diagnose-view.ts';
 import type { Message } from '../../mail/message.ts';
+import type { Query } from '../../mail/query.ts';
 import type { WaitOutcome } from '../../store/wait-pending.ts';
 import type { WaitReport } from '../../store/wait-report.ts';
 import type { WaitTerms } from '../../store/wait.ts';
@@ -40,8 +42,7 @@ function expired(report: WaitReport, terms: WaitTerms): HttpError {
 function explain({ matched, total, undigested, nearest }: WaitReport, terms: WaitTerms): string {
   const { query, count, timeoutMs } = terms;
   const within = `within ${formatDuration(timeoutMs)}`;
-  const where = query.mailbox === undefined ? '' : ` in mailbox ${JSON.stringify(query.mailbox)}`;
-  const came = `${total === 0 ? 'None' : counted(total)} came${where}.`;
+  const came = `${total === 0 ? 'None' : counted(total)} came${where(query)}.`;
   const missed = nearest?.missed.map(({ sentence }) => sentence).join('; ') ?? '';
   const near = nearest === undefined ? '' : ` The nearest is ${inWords(nearest.message)}: ${missed}.`;
   return `${headline(count, matched.length, within, undigested)} ${came}${near}`;
@@ -54,6 +55,12 @@ function headline(count: number, matched: number, within: string, undigested: nu
   return matched === 0
     ? `No message matched ${within}.`
     : `Only ${matched} of ${count} messages matched ${within}.`;
+}
+
+function where(query: Query): string {
+  const { mailbox, inbox } = viewOf(query) ?? {};
+  if (mailbox !== undefined) return ` in mailbox ${JSON.stringify(mailbox)}`;
+  return inbox === undefined ? '' : ` to ${inbox}`;
 }
 
 function counted(count: number): string {
