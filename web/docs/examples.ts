@@ -124,7 +124,7 @@ function inPhp({ method, url, headers, body }: Prepared, kind: Kind): string {
       '    echo $line;',
       '}',
     ],
-    nothing: [`file_get_contents(${php(url)}, false, $context);`, 'echo $http_response_header[0];'],
+    nothing: [`file_get_contents(${php(url)}, false, $context);`],
   };
   return ['<?php', ...http, ...read[kind]].join('\n');
 }
