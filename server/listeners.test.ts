@@ -127,9 +127,9 @@ describe('a data folder where nothing can be written', () => {
     await dialogue(smtp, `S: 220\nC: EHLO c\nS: 250-...\n${MAIL}`);
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
       expect.objectContaining({
-        level: 'error',
+        level: 'warn',
         message: 'TLS has no certificate; ports and clients without TLS go on',
-        error: expect.stringMatching(
+        reason: expect.stringMatching(
           /dataDir is ".*data", where nothing can be written \(\w+: [a-z ]+\); name another folder, or none to keep nothing\./,
         ) as string,
       }),

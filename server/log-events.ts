@@ -15,8 +15,13 @@ export function logEvents(bus: EventBus<Events>, log: Log): void {
       size,
     });
   });
-  bus.on('session.troubled', ({ id, outcome, reason, remoteAddress, port, mailbox }) => {
-    log.warn(outcome, { session: id, mailbox, from: remoteAddress, port, reason });
+  // Told at the first trouble and again at the end, where there is mostly nothing new. Only open sessions are in here.
+  const told = new Map<string, string | undefined>();
+  bus.on('session.troubled', ({ id, outcome, reason, remoteAddress, port, mailbox, endedAt }) => {
+    if (told.get(id) !== reason)
+      log.warn(outcome, { session: id, mailbox, from: remoteAddress, port, reason });
+    if (endedAt === null) told.set(id, reason);
+    else told.delete(id);
   });
   bus.on('message.removed', ({ mailbox, reason, messages }) => {
     log.info('removed', { mailbox, reason, messages: messages.length });

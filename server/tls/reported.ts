@@ -1,4 +1,4 @@
-import { asError } from '../lib/errors.ts';
+import { asError, InvalidInput } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { TlsIdentity } from './identity.ts';
 
@@ -17,10 +17,17 @@ export function reported(identity: TlsIdentity, log: Log): TlsIdentity {
         return context;
       } catch (error) {
         const { message } = asError(error);
-        if (message !== told) log.error('TLS has no certificate; ports and clients without TLS go on', error);
+        if (message !== told) tell(error, log);
         told = message;
         throw error;
       }
     },
   };
+}
+
+function tell(error: unknown, log: Log): void {
+  const what = 'TLS has no certificate; ports and clients without TLS go on';
+  // What a user can put right is a sentence, and says enough without a stack.
+  if (error instanceof InvalidInput) log.warn(what, { reason: error.message });
+  else log.error(what, error);
 }
