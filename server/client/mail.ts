@@ -1,9 +1,8 @@
-import type { Extraction } from '../mail/extract/extraction.ts';
 import type { Api, Response } from './api.ts';
 import { NotInMail } from './failures.ts';
 import type { Attachment, Field, Mail, Purpose, Transcript } from './types.ts';
 
-export type Detail = Response<'GET /api/messages/:id'> & Extraction;
+export type Detail = Response<'GET /api/messages/:id'>;
 
 /** A mail that was fetched. Its own properties are what JSON and comparisons see. */
 export class FetchedMail implements Mail {

@@ -36,9 +36,10 @@ export const NoMatch = Type.Object(
     ...members,
     matched: Type.Array(MessageSchema, { description: 'Those that did match: too few. Oldest first' }),
     arrived: Type.Array(MessageSchema, {
-      description: 'What came in the window, of the mailbox when one was named; newest first, 20 at most',
+      description:
+        'What came in the window, to the mailbox or the inbox when one was named; newest first, 20 at most',
     }),
-    total: Type.Integer({ description: 'How many those are in all' }),
+    total: Type.Integer({ description: 'How many those are in all; to an inbox, among the newest 5,000' }),
     nearest: Type.Union([Nearest, Type.Null()], {
       description: 'The message that came nearest to matching',
     }),
