@@ -18,7 +18,7 @@ export function installExample(): string {
     recursive: true,
     filter: (path) => !['node_modules', 'test-results'].includes(basename(path)),
   });
-  useChromiumOfHere(folder);
+  suitThisMachine(folder);
   return folder;
 }
 
@@ -27,13 +27,15 @@ function linkCommand(folder: string, name: string, path: string): void {
   symlinkSync(join('..', path), join(folder, 'node_modules/.bin', name));
 }
 
-/** The example would download its own. Its configuration holds in everything else. */
-export function useChromiumOfHere(folder: string): void {
-  const launchOptions = JSON.stringify({ executablePath: findChromium() });
+/** The Chromium of here, which the example would download, and time for a machine that is busy. All else is the folder's own. */
+export function suitThisMachine(folder: string): void {
   renameSync(join(folder, 'playwright.config.js'), join(folder, 'playwright.config.own.js'));
+  const launchOptions = JSON.stringify({ executablePath: findChromium() });
   writeFiles(folder, {
     'playwright.config.js': `
       import config from './playwright.config.own.js';
-      export default { ...config, use: { ...config.use, launchOptions: ${launchOptions} } };`,
+      const use = { ...config.use, launchOptions: ${launchOptions} };
+      export default { ...config, use, timeout: 120_000, expect: { timeout: 20_000 } };`,
+    'vitest.config.js': 'export default { test: { testTimeout: 60_000, hookTimeout: 60_000 } };',
   });
 }

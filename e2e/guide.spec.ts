@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { ALONGSIDE } from './built.ts';
-import { installExample, useChromiumOfHere } from './example.ts';
+import { installExample, suitThisMachine } from './example.ts';
 import { expect, test } from './fixtures.ts';
 import { SHOP, TESTED, testOf } from './guide-tests.ts';
 import { asInGuide, readGuide, ROOT, withoutImports } from './guide.ts';
@@ -91,7 +91,7 @@ test('Playwright starts both servers and runs the tests', async () => {
     'guide/playwright/worker.spec.mjs': perWorker,
     'playwright.config.js': moved,
   });
-  useChromiumOfHere(folder);
+  suitThisMachine(folder);
   const env = { ...ALONGSIDE, RESTANTE_HTTP_PORT: http, RESTANTE_SMTP_PORT: smtp, PORT: app };
   const { output } = await runNode(folder, [script('playwright/cli.js'), 'test', 'guide/playwright/'], env);
   expect(output).toContain('2 passed');
