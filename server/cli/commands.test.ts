@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createApi } from '../client/api.ts';
 import { AUTHORITY } from '../http/fixture.ts';
 import { COMMANDS } from './commands.ts';
 import { createCommandLine, type CommandLine } from './fixture.ts';
@@ -156,6 +157,28 @@ describe('deleting', () => {
     );
     expect(line.fixture.store.usage.messages).toBe(1);
     expect((await line.restante(['clear', '--all'])).out).toBe('1 message deleted\n');
+  });
+});
+
+describe('deleting from a guarded mailbox', () => {
+  it('takes the token, and tells what it left alone', async () => {
+    await createApi(line.url)('PUT /api/mailboxes/:name', {
+      params: { name: 'shop' },
+      body: { token: 'key' },
+    });
+    const { id } = await line.fixture.send('Subject: a\n\n', { mailbox: 'shop' });
+    expect(await line.restante(['clear', '--mailbox', 'shop', '--all'])).toMatchObject({
+      code: 1,
+      out: '0 messages deleted, 1 left alone: a token guards their mailbox\n',
+    });
+    expect((await line.restante(['clear', '--all', '--json'], '', { RESTANTE_TOKEN: 'other' })).out).toBe(
+      '{"count":0,"kept":1}\n',
+    );
+    expect(line.fixture.store.get(id)).toBeDefined();
+    expect((await line.restante(['clear', '--all', '--token', 'key'])).out).toBe('1 message deleted\n');
+    await line.fixture.send('Subject: b\n\n', { mailbox: 'shop' });
+    expect((await line.restante(['clear', '--all'], '', { RESTANTE_TOKEN: 'key' })).code).toBe(0);
+    expect(line.fixture.store.usage.messages).toBe(0);
   });
 });
 

@@ -72,6 +72,7 @@ function recorder(input: string | Buffer): {
     watchedColumns: 80,
     style: (_, text) => text,
     input: () => Promise.resolve(Buffer.from(input)),
+    secret: () => Promise.resolve(input.toString().split(/\r?\n/, 1)[0] ?? ''),
     stdin,
     stdout,
   };

@@ -25,7 +25,7 @@ export async function run(
 ): Promise<ExitCode> {
   const command = COMMANDS.find((one) => one.name === name);
   if (command === undefined) throw new Error(`No command ${name}`);
-  let [url, source] = [env['RESTANTE_URL'] ?? DEFAULT_URL, 'RESTANTE_URL'];
+  let [url, source] = [given(env, 'RESTANTE_URL') ?? DEFAULT_URL, 'RESTANTE_URL'];
   let isForPrograms = false;
   try {
     const args = command.ownFlags === true ? wordsOnly(argv) : readArguments(argv, command);
@@ -35,14 +35,9 @@ export async function run(
     }
     if (args.on('url')) [url, source] = [args.text('url') ?? '', '--url'];
     isForPrograms = args.on('json');
-    return await command.run(args, {
-      terminal,
-      env,
-      url,
-      clock,
-      platform,
-      api: createApi(checked(url, source)),
-    });
+    const token = args.text('token') ?? given(env, 'RESTANTE_TOKEN');
+    const api = createApi(checked(url, source), undefined, token);
+    return await command.run(args, { terminal, env, url, clock, platform, api });
   } catch (error) {
     terminal.err(`restante ${name}: ${showable(sentence(error, url), { multiline: true })}\n`);
     if (isMistake(error)) return command.mistake ?? 2;
@@ -55,6 +50,11 @@ export async function run(
 /** The server reads what the command line says: what it cannot read is a mistake of the command line. */
 function isMistake(error: unknown): boolean {
   return error instanceof UsageError || (error instanceof ApiProblem && error.problem.status === 400);
+}
+
+/** A variable that is empty is none. */
+function given(env: Context['env'], name: string): string | undefined {
+  return env[name] === '' ? undefined : env[name];
 }
 
 function checked(url: string, source: string): string {

@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import { styleText } from 'node:util';
 
 type Style = Parameters<typeof styleText>[0];
@@ -19,6 +21,8 @@ export interface Terminal {
   style(style: Style, text: string): string;
   /** All of standard input. */
   input(): Promise<Buffer>;
+  /** One line of standard input; empty when there is none. A person is asked for it and does not see what is typed. */
+  secret(question: string): Promise<string>;
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream;
 }
@@ -49,7 +53,33 @@ export function processTerminal({ stdin, stdout, stderr }: NodeJS.Process): Term
       for await (const chunk of stdin) chunks.push(chunk as Buffer);
       return Buffer.concat(chunks);
     },
+    secret: async (question) => {
+      if (stdin.isTTY) stderr.write(question);
+      const lines = createInterface({ input: stdin, output: nowhere(), terminal: stdin.isTTY });
+      // The terminal no longer does it by itself while what is typed is hidden.
+      lines.on('SIGINT', () => {
+        lines.close();
+        process.kill(process.pid, 'SIGINT');
+      });
+      const line = await new Promise<string>((resolve) => {
+        lines.once('line', resolve).once('close', () => {
+          resolve('');
+        });
+      });
+      lines.close();
+      if (stdin.isTTY) stderr.write('\n');
+      return line;
+    },
     stdin,
     stdout,
   };
+}
+
+/** Where the echo of what is typed goes. */
+function nowhere(): Writable {
+  return new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
 }

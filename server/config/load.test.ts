@@ -125,7 +125,7 @@ describe('configuration', () => {
   });
 
   it('leaves the variables alone that are no settings', () => {
-    const env = { RESTANTE_URL: 'http://127.0.0.1:8025' };
+    const env = { RESTANTE_URL: 'http://127.0.0.1:8025', RESTANTE_MAILBOX: 'cron', RESTANTE_TOKEN: 'key' };
     expect(loadConfig([], env)).toEqual(loadConfig([], {}));
   });
 

@@ -82,8 +82,13 @@ function flagAndValue(word: string, rest: string[]): { flag: string; value: stri
   return { flag, value };
 }
 
-/** Where the file is; where clients find the server, which a CI job tells every process. */
-const NO_SETTINGS: ReadonlySet<string> = new Set(['RESTANTE_CONFIG', 'RESTANTE_URL']);
+/** Where the file is; and what clients are told of the server, which a CI job tells every process. */
+const NO_SETTINGS: ReadonlySet<string> = new Set([
+  'RESTANTE_CONFIG',
+  'RESTANTE_URL',
+  'RESTANTE_MAILBOX',
+  'RESTANTE_TOKEN',
+]);
 
 function readVariables(env: Readonly<Record<string, string | undefined>>): Layer {
   const layer: Layer = new Map();

@@ -11,7 +11,7 @@ export const list: Command = {
   synopsis: '[flags] [search …]',
   searches: true,
   manual: [
-    'The words are a search as in the search box of the inbox: from:ann subject:"reset" -is:seen. All words and flags must match.',
+    'The words are a search as in the search box of the inbox: from:ann subject:"reset" -is:seen. All words and flags must match. A shell takes quotes away: write \'subject:"reset your password"\', or --subject "reset your password".',
     'Exits with 0 also when nothing matches; wait is the command that minds.',
   ],
   examples: [
