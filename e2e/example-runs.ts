@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { startBuilt } from './built.ts';
 import { installExample } from './example.ts';
-import { runNode, script } from './installed.ts';
+import { runNode, script, writeFiles } from './installed.ts';
 
 /**
  * The suite of the example application, 100 times in a row with eight workers, against the built package as somebody has
@@ -12,6 +12,9 @@ import { runNode, script } from './installed.ts';
  */
 const [runs = 100, workers = 8] = process.argv.slice(2).map(Number);
 
+/** In the suite. */
+const TESTS = 4;
+
 const server = await startBuilt();
 const folder = installExample();
 // What was started ends with us.
@@ -21,12 +24,18 @@ process.once('exit', () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const command = [script('playwright/cli.js'), 'test', '--reporter', 'line', '--workers', String(workers)];
-const repeats = ['--repeat-each', String(Math.ceil(workers / 4))];
+// Eight browsers share the cores there are: what is tested here is that none disturbs another, and not how fast they are.
+writeFiles(folder, {
+  'runs.config.js': `
+    import config from './playwright.config.js';
+    export default { ...config, timeout: 300_000, expect: { timeout: 60_000 } };`,
+});
+const command = [script('playwright/cli.js'), 'test', '--config', 'runs.config.js', '--reporter', 'line'];
+const options = ['--workers', String(workers), '--repeat-each', String(Math.ceil(workers / TESTS))];
 let green = 0;
 let tests = 0;
 for (let run = 1; run <= runs; run++) {
-  const { code, output } = await runNode(folder, [...command, ...repeats], { RESTANTE_URL: server.url });
+  const { code, output } = await runNode(folder, [...command, ...options], { RESTANTE_URL: server.url });
   const passed = Number(/(\d+) passed/.exec(output)?.[1] ?? 0);
   if (code !== 0 || passed === 0) {
     say(output);

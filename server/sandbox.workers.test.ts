@@ -28,7 +28,7 @@ class Application {
         : createTransport({ url, ...more });
   }
 
-  async signUp(to: string, code: number): Promise<void> {
+  async signUp(to: string | string[], code: number): Promise<void> {
     await this.#transport.sendMail({
       ...{ from: 'shop@example.com', to, subject: 'Confirm your address' },
       text: `Your code: ${code}\n\nConfirm: https://shop.example/confirm?token=${code}\n`,
@@ -111,4 +111,25 @@ describe('50 tests on one server, half of them by SMTP user, half by address', (
     },
     60_000,
   );
+
+  it('have a mail that is sent to all of them each for itself, until it is deleted there', async () => {
+    const restante = connect(sandbox.url, { timeout: '1m' });
+    const inboxes = Array.from({ length: WORKERS }, () => restante.inbox());
+    const application = new Application();
+    const received = inboxes.map((inbox) => inbox.waitFor());
+    await application.signUp(
+      inboxes.map(({ address }) => address),
+      123_456,
+    );
+    application.close();
+    const [first, ...others] = await Promise.all(received);
+    await first?.delete();
+    expect(await inboxes[0]?.list()).toEqual([]);
+    expect(await Promise.all(inboxes.slice(1).map((inbox) => inbox.list()))).toEqual(
+      others.map((mail) => [mail]),
+    );
+    expect(await Promise.all(inboxes.map((inbox) => inbox.clear()))).toEqual([0, ...others.map(() => 1)]);
+    const { messages } = await createApi(sandbox.url)('GET /api/messages');
+    expect(messages).toEqual([]);
+  }, 60_000);
 });
