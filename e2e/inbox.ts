@@ -1,7 +1,7 @@
 import { expect, type FrameLocator, type Locator, type Page } from 'playwright/test';
 
 /** The ways to look at a message, as its tabs name them. */
-export type Tab = 'HTML' | 'Text' | 'Source' | 'Header' | 'Attachments' | 'Envelope' | 'Transcript';
+export type Tab = 'HTML' | 'Text' | 'Links' | 'Source' | 'Header' | 'Attachments' | 'Envelope' | 'Transcript';
 
 /** The inbox in a browser: what a user sees and can do, found by role and label as they would find it. */
 export class Inbox {

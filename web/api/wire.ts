@@ -1,3 +1,4 @@
+import type { MessageDetail } from '../../server/http/contract.ts';
 import type { LiveEvent } from '../../server/http/live-protocol.ts';
 
 /** The records as they cross the wire, under the names that the app uses. Types only. */
@@ -19,3 +20,8 @@ export type Summary = Message['summary'];
 export type Address = Summary['from'][number];
 export type Path = Envelope['rcptTo'][number];
 export type Attachment = NonNullable<Message['digest']>['attachments'][number];
+export type Link = MessageDetail['links'][number];
+export type Purpose = NonNullable<Link['purpose']>;
+export type Code = MessageDetail['codes'][number];
+export type Unsubscribe = MessageDetail['unsubscribe'][number];
+export type Invitation = MessageDetail['invitations'][number];

@@ -1,4 +1,4 @@
-export const TABS = ['html', 'text', 'source', 'header', 'parts', 'envelope', 'transcript'] as const;
+export const TABS = ['html', 'text', 'links', 'source', 'header', 'parts', 'envelope', 'transcript'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Where the app is. All of it is in the address, so that reload, back and a shared link work. */
