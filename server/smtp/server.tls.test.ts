@@ -502,9 +502,21 @@ describe('a handshake that fails', () => {
   });
 
   it('is none when a client only looks whether the port is open', async () => {
-    const { server, ended } = await start({ tls: 'implicit' });
+    const { server, ended } = await start({ tls: 'implicit', clock: new ManualClock() });
     await plain(server.endpoint.port, '', true);
     expect((await ended()).outcome).toBe('nothing');
+  });
+
+  it('is explained when a client waits for a greeting in plain text, and goes', async () => {
+    const clock = new ManualClock();
+    const { server, ended } = await start({ tls: 'implicit', clock });
+    const socket = connect(server.endpoint.port, '127.0.0.1');
+    await expect.poll(() => harness.sessions.list({ limit: 1 }).sessions.length).toBe(1);
+    clock.advance(5000);
+    socket.end();
+    expect((await ended()).reason).toBe(
+      'TLS handshake failed: the client said nothing; one that wants plain text waits like this for a greeting',
+    );
   });
 
   it('ends when its time is up, however slowly octets trickle in', async () => {
@@ -523,9 +535,7 @@ describe('a handshake that fails', () => {
     const reasons = (): unknown[] => harness.sessions.list({ limit: 5 }).sessions.map(({ reason }) => reason);
     await expect
       .poll(reasons)
-      .toContain(
-        'TLS handshake failed: the client did not bring it to an end in time; one that wants plain text waits like this (handshake timeout)',
-      );
+      .toContain('TLS handshake failed: the client did not bring it to an end in time (handshake timeout)');
   });
 
   it('does not hold up a server that stops', async () => {

@@ -2,6 +2,10 @@
 export const DISTRUST =
   'right after the TLS handshake, before it said anything: most likely it does not trust the certificate';
 
+/** A client that was silent until it, or the server, had enough. */
+export const WANTS_PLAIN_TEXT =
+  'the client said nothing; one that wants plain text waits like this for a greeting';
+
 /** Why a handshake failed, as a clause. Undefined: the client closed the connection, as Node's do when not content. */
 export function handshakeTrouble(error: NodeJS.ErrnoException | undefined): string {
   if (error === undefined || error.code === 'ECONNRESET' || error.code === 'EPIPE')
@@ -31,8 +35,5 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     'client and server have no TLS version in common',
   ],
   [/NO_SHARED_CIPHER|ALERT_HANDSHAKE_FAILURE/, 'client and server have no cipher in common'],
-  [
-    /HANDSHAKE_TIMEOUT/,
-    'the client did not bring it to an end in time; one that wants plain text waits like this',
-  ],
+  [/HANDSHAKE_TIMEOUT/, 'the client did not bring it to an end in time'],
 ];
