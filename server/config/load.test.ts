@@ -129,6 +129,15 @@ describe('configuration', () => {
     expect(loadConfig([], env)).toEqual(loadConfig([], {}));
   });
 
+  it.each([
+    ['RESTANTE_SERVICE_HOST', '10.0.0.1'],
+    ['RESTANTE_SERVICE_PORT_HTTP', '8025'],
+    ['RESTANTE_PORT', 'tcp://10.0.0.1:8025'],
+    ['RESTANTE_PORT_8025_TCP_ADDR', '10.0.0.1'],
+  ])('leaves %s alone, which Kubernetes sets for a service of this name', (name, value) => {
+    expect(loadConfig([], { [name]: value })).toEqual(loadConfig([], {}));
+  });
+
   it('names an unknown variable, key or broken file', () => {
     expect(() => loadConfig([], { RESTANTE_SMTP_PROT: '1' })).toThrow('did you mean RESTANTE_SMTP_PORT?');
     expect(() => loadConfig(['--config', file('{"smtp": {"prot": 1}}')], {})).toThrow(

@@ -90,13 +90,20 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'RESTANTE_TOKEN',
 ]);
 
+/** What Kubernetes, and links of Docker, tell every container of a service called `restante`. */
+const SERVICE = /^RESTANTE_(?:SERVICE|PORT)(?:_|$)/;
+
 function readVariables(env: Readonly<Record<string, string | undefined>>): Layer {
   const layer: Layer = new Map();
   for (const [name, value] of Object.entries(env)) {
-    if (!name.startsWith('RESTANTE_') || NO_SETTINGS.has(name) || value === undefined) continue;
+    if (!name.startsWith('RESTANTE_') || value === undefined || isForOthers(name)) continue;
     layer.set(known(name, 'variable').key, { as: name, value });
   }
   return layer;
+}
+
+function isForOthers(name: string): boolean {
+  return NO_SETTINGS.has(name) || SERVICE.test(name);
 }
 
 function readFile(path: string): Layer {
