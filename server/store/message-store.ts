@@ -149,7 +149,12 @@ export class MessageStore implements Service {
   /** The query as a function. Of a message that is gone only the record is known, not its text and octets. */
   matcher(query: Query): (message: Message) => boolean {
     const matches = compile(query);
-    return (message) => matches(this.#index.get(message.id) ?? new Entry(message, this.#spool));
+    return (message) => matches(this.candidate(message));
+  }
+
+  /** What queries are held against. Of a message that is gone only the record is known, not its text and octets. */
+  candidate(message: Message): Candidate {
+    return this.#index.get(message.id) ?? new Entry(message, this.#spool);
   }
 
   /** The octets exactly as received. The buffer is the store's own: read it, never write to it. */

@@ -1,50 +1,65 @@
 import { fold } from '../mail/fold.ts';
 import { wholeAddress } from '../mail/match-address.ts';
 import type { Message } from '../mail/message.ts';
-import type { Query } from '../mail/query.ts';
+import type { Candidate, Query } from '../mail/query.ts';
+import { PartIndex } from './part-index.ts';
 
 /** What a message has: a mailbox or a recipient. `''` is a key of every message. */
 export type Key = string;
 
-/** Things with a query, found by the messages that it may match: one mailbox's mail costs the others nothing. */
-export class WaitIndex<Waiting extends { readonly keys: readonly Key[] }> {
-  readonly #waiting = new Set<Waiting>();
-  readonly #byKey = new Map<Key, Set<Waiting>>();
+/** How a thing with a query is found. */
+export interface Findable {
+  readonly keys: readonly Key[];
+  /** What is in the text of each message that the query matches. */
+  readonly part: string | undefined;
+}
+
+/**
+ * Things with a query, found by the messages that it may match: by mailbox or recipient, else by a part of the text. What
+ * cannot be found so is always among those found.
+ */
+export class WaitIndex<Thing extends Findable> {
+  readonly #byKey = new Map<Key, Set<Thing>>();
+  readonly #byPart = new PartIndex<Thing>();
   #addresses = 0;
+  #size = 0;
 
-  get size(): number {
-    return this.#waiting.size;
-  }
-
-  add(waiting: Waiting): void {
-    this.#waiting.add(waiting);
-    for (const key of waiting.keys) {
+  add(thing: Thing): void {
+    this.#size++;
+    if (thing.part !== undefined && thing.keys.includes('')) {
+      this.#byPart.add(thing.part, thing);
+      return;
+    }
+    for (const key of thing.keys) {
       const group = this.#byKey.get(key);
-      if (group === undefined) this.#byKey.set(key, new Set([waiting]));
-      else group.add(waiting);
+      if (group === undefined) this.#byKey.set(key, new Set([thing]));
+      else group.add(thing);
       if (key.startsWith(ADDRESS)) this.#addresses++;
     }
   }
 
-  delete(waiting: Waiting): void {
-    if (!this.#waiting.delete(waiting)) return;
-    for (const key of waiting.keys) {
+  /** The thing is here. */
+  delete(thing: Thing): void {
+    this.#size--;
+    if (thing.part !== undefined && thing.keys.includes('')) {
+      this.#byPart.delete(thing.part, thing);
+      return;
+    }
+    for (const key of thing.keys) {
       const group = this.#byKey.get(key);
-      group?.delete(waiting);
+      group?.delete(thing);
       if (group?.size === 0) this.#byKey.delete(key);
       if (key.startsWith(ADDRESS)) this.#addresses--;
     }
   }
 
-  all(): Waiting[] {
-    return [...this.#waiting];
-  }
-
-  /** Those whose query may match `message`. */
-  for(message: Message): Iterable<Waiting> {
-    if (this.size === 0) return [];
+  /** Those whose query may match. */
+  for({ message, haystack }: Candidate): Thing[] {
+    if (this.#size === 0) return [];
+    const found = this.#byPart.in(haystack);
     const keys = ['', mailboxKey(message.mailbox), ...(this.#addresses > 0 ? recipientKeys(message) : [])];
-    return new Set(keys.flatMap((key) => [...(this.#byKey.get(key) ?? [])]));
+    for (const key of keys) for (const thing of this.#byKey.get(key) ?? []) found.add(thing);
+    return [...found];
   }
 }
 

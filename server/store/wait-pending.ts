@@ -1,4 +1,5 @@
 import type { Message } from '../mail/message.ts';
+import type { WaitGroup } from './wait-group.ts';
 import type { Wait } from './wait.ts';
 import type { WaitReport } from './wait-report.ts';
 
@@ -15,6 +16,7 @@ export type WaitOutcome =
 /** One wait that has not ended. */
 export class Pending {
   readonly wait: Wait;
+  readonly group: WaitGroup;
   readonly outcome: Promise<WaitOutcome>;
   end: (outcome: WaitOutcome) => void = () => undefined;
   fail: (error: unknown) => void = () => undefined;
@@ -25,15 +27,12 @@ export class Pending {
   /** Messages that came in time and whose digests are still to come. */
   undigested = 0;
 
-  constructor(wait: Wait) {
+  constructor(wait: Wait, group: WaitGroup) {
     this.wait = wait;
+    this.group = group;
     this.outcome = new Promise((resolve, reject) => {
       this.end = resolve;
       this.fail = reject;
     });
-  }
-
-  get keys(): readonly string[] {
-    return this.wait.keys;
   }
 }

@@ -1,7 +1,6 @@
-import { asksDigest, needsDigest } from '../mail/query-digest.ts';
 import type { Message } from '../mail/message.ts';
 import type { Query } from '../mail/query.ts';
-import { hasKey, keysOf, type Key } from './wait-index.ts';
+import { hasKey, type Key } from './wait-index.ts';
 
 /** What is waited for. */
 export interface WaitTerms {
@@ -19,25 +18,24 @@ const KEPT_LOST = 5;
 /** One wait: which messages match at this moment. It knows no clock and no store. */
 export class Wait {
   readonly terms: WaitTerms;
-  readonly keys: readonly Key[];
-  /** Whether a digest can change what matches. */
-  readonly asksDigest: boolean;
+  /** Of these each message that matches has at least one. */
+  readonly #keys: readonly Key[];
   /** When it began, in milliseconds since 1970. */
   readonly startedAt: number;
   /** Matched, and deleted or changed before enough had come; oldest first. */
   readonly lost: Message[] = [];
-  readonly #matches: (message: Message) => boolean;
-  readonly #needsDigest: boolean;
   readonly #matched = new Map<number, Message>();
   #until = Infinity;
 
-  constructor(terms: WaitTerms, matches: (message: Message) => boolean, startedAt: number) {
+  constructor(terms: WaitTerms, keys: readonly Key[], startedAt: number) {
     this.terms = terms;
-    this.keys = keysOf(terms.query);
-    this.asksDigest = asksDigest(terms.query);
+    this.#keys = keys;
     this.startedAt = startedAt;
-    this.#matches = matches;
-    this.#needsDigest = needsDigest(terms.query);
+  }
+
+  /** Something has matched, and may do so no more. */
+  get isHolding(): boolean {
+    return this.#matched.size > 0;
   }
 
   /** Enough have come, or one that must not. */
@@ -52,34 +50,29 @@ export class Wait {
 
   /** Whether the message is one that it may be about. */
   covers(message: Message): boolean {
-    return message.uid > this.terms.after && message.uid <= this.#until && hasKey(message, this.keys);
+    return message.uid > this.terms.after && message.uid <= this.#until && hasKey(message, this.#keys);
   }
 
-  /** A message came, or is another than before. Returns whether it matches. */
-  look(message: Message): boolean {
+  /** A message came, or is another than before. `matches`: whether it is known to. Returns whether it counts. */
+  look(message: Message, matches: boolean): boolean {
     if (message.uid <= this.terms.after || message.uid > this.#until) return false;
-    const matches = this.#isDecided(message) && this.#matches(message);
     if (matches) this.#matched.set(message.uid, message);
     else this.#lose(message);
     return matches;
   }
 
   /** Looks again at what has matched, as it is now; undefined is gone. */
-  lookAgain(now: (id: string) => Message | undefined): void {
+  lookAgain(now: (id: string) => Message | undefined, matches: (message: Message) => boolean): void {
     for (const message of this.#matched.values()) {
       const current = now(message.id);
       if (current === undefined) this.#lose(message);
-      else if (current !== message) this.look(current);
+      else if (current !== message) this.look(current, matches(current));
     }
   }
 
   /** Messages that come after this one are too late. */
   closeAfter(uid: number): void {
     this.#until = uid;
-  }
-
-  #isDecided({ digest }: Message): boolean {
-    return digest !== undefined || !this.#needsDigest;
   }
 
   #lose(message: Message): void {

@@ -369,6 +369,15 @@ describe('the report of a time-out', () => {
     expect((await expired(wait)).nearest).toMatchObject({ message: { id }, missed: [{ kind: 'gone' }] });
   });
 
+  it('does not count what matches no longer', async () => {
+    const wait = start({ query: { seen: false }, count: 2 });
+    const { id } = await send({ subject: 'Reset' });
+    await store.update([id], { seen: true });
+    clock.advance(1000);
+    const { matched, arrived } = await expired(wait);
+    expect([subjects(matched), subjects(arrived)]).toEqual(['', 'Reset']);
+  });
+
   it('names what came before', async () => {
     const { id } = await send({ subject: 'Reset' });
     const wait = start({ query: { subject: 'reset' }, since: 'now' });
@@ -443,12 +452,15 @@ type Step =
   | { do: 'digest' | 'remove' | 'mark'; nth: number }
   | { do: 'pause'; turns: number };
 
-const words = fc.constantFrom('a', 'b', 'ab');
+const words = fc.constantFrom('a', 'b', 'ab', 'abcd', 'xabcdx', 'bcdx');
 const condition: fc.Arbitrary<Query> = fc.oneof(
   words.map((subject) => ({ subject })),
   words.map((text) => ({ text })),
   words.map((text) => ({ none: [{ text }] })),
   fc.constant<Query>({ text: '/a$/m' }),
+  fc.constant<Query>({ subject: '/abc.?/' }),
+  fc.constant<Query>({ text: '/BCDX/' }),
+  fc.constant<Query>({ from: 'ann@example.org' }),
   fc.constant<Query>({ seen: false }),
   fc.constant<Query>({ mailbox: 'a' }),
   fc.constant<Query>({ to: 'a@example.org' }),

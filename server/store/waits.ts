@@ -4,10 +4,11 @@ import { LimitReached } from '../lib/errors.ts';
 import type { EventBus } from '../lib/event-bus.ts';
 import type { Events, Removal } from '../mail/events.ts';
 import type { Message } from '../mail/message.ts';
-import type { Query } from '../mail/query.ts';
+import type { Candidate, Query } from '../mail/query.ts';
 import type { MessageStore } from './message-store.ts';
 import { Wait, type WaitTerms } from './wait.ts';
-import { WaitIndex } from './wait-index.ts';
+import type { WaitGroup } from './wait-group.ts';
+import { WaitGroups } from './wait-groups.ts';
 import { Pending, type WaitOutcome } from './wait-pending.ts';
 import { report } from './wait-report.ts';
 import { toUid } from './wait-since.ts';
@@ -52,7 +53,7 @@ export const DIGEST_GRACE = 5000;
 export class Waits {
   readonly #store: MessageStore;
   readonly #clock: Clock;
-  readonly #index = new WaitIndex<Pending>();
+  readonly #groups = new WaitGroups();
   readonly #listeners: (() => void)[];
   /** Past their time-out, until digests have come. */
   readonly #late = new Set<Pending>();
@@ -68,13 +69,13 @@ export class Waits {
     this.#listeners = [
       bus.on('message.received', (message) => {
         this.#note(message);
-        this.#look(message);
+        this.#look(message, (candidate) => this.#groups.for(candidate));
       }),
       bus.on('message.updated', (message) => {
-        this.#look(message);
+        this.#look(message, (candidate) => this.#groups.for(candidate));
       }),
       bus.on('message.digested', (message) => {
-        this.#look(message, ({ wait }) => wait.asksDigest);
+        this.#look(message, (candidate) => this.#groups.forDigested(candidate));
         this.#settled(message);
       }),
       bus.on('message.removed', (removal) => {
@@ -85,14 +86,14 @@ export class Waits {
 
   /** Throws InvalidInput for the query or `since`, and LimitReached when too many wait already. */
   start({ query, count, timeoutMs, since }: WaitRequest): RunningWait {
-    if (this.#index.size >= WAITS) {
+    if (this.#groups.size >= WAITS) {
       throw new LimitReached(`There are ${WAITS} waits already; let some of them end first.`);
     }
     const after = toUid(since, this.#store, this.#newest);
-    const matches = this.#store.matcher(query);
-    const wait = new Wait({ query, count, timeoutMs, after }, matches, this.#clock.now());
-    const pending = new Pending(wait);
-    this.#index.add(pending);
+    const group = this.#groups.group(query);
+    const wait = new Wait({ query, count, timeoutMs, after }, group.keys, this.#clock.now());
+    const pending = new Pending(wait, group);
+    this.#groups.add(pending);
     pending.callOff = this.#clock.after(timeoutMs, () => {
       this.#expire(pending);
     });
@@ -112,7 +113,7 @@ export class Waits {
   /** Lets go of the bus and ends every wait. */
   close(): void {
     for (const off of this.#listeners) off();
-    for (const pending of this.#index.all()) this.#end(pending, { kind: 'stopped' });
+    for (const pending of this.#groups.all()) this.#end(pending, { kind: 'stopped' });
   }
 
   /** Oldest first, so that the answer is the same however fast the messages came. */
@@ -124,7 +125,7 @@ export class Waits {
       const found = await this.#store.oldest(query, { after, limit });
       const stillMatch = found.filter(({ id }) => {
         const message = this.#store.get(id);
-        return message !== undefined && wait.look(message);
+        return message !== undefined && this.#show(pending, message, this.#isMatch(pending.group, message));
       });
       const last = found[limit - 1];
       if (last === undefined || stillMatch.length === limit) break;
@@ -135,19 +136,41 @@ export class Waits {
     if (pending.isDue) this.#conclude(pending);
   }
 
-  #look(message: Message, concerns: (pending: Pending) => boolean = () => true): void {
-    for (const pending of this.#index.for(message)) {
-      if (!concerns(pending)) continue;
-      pending.wait.look(message);
-      this.#judge(pending);
+  #look(message: Message, concerned: (candidate: Candidate) => readonly WaitGroup[]): void {
+    if (this.#groups.size === 0) return;
+    const candidate = this.#store.candidate(message);
+    for (const group of concerned(candidate)) {
+      const matches = group.matches(message, candidate);
+      for (const pending of matches ? group.members : group.holding) {
+        this.#show(pending, message, matches);
+        this.#judge(pending);
+      }
     }
   }
 
-  /** Ends it when it has what it waits for, and still has: the store changes a little before it says so. */
+  #show(pending: Pending, message: Message, matches: boolean): boolean {
+    const counts = pending.wait.look(message, matches);
+    if (counts && !pending.isOver) pending.group.holding.add(pending);
+    return counts;
+  }
+
+  #isMatch(group: WaitGroup, message: Message): boolean {
+    return group.matches(message, this.#store.candidate(message));
+  }
+
+  /** Looks again at what has matched: the store changes a little before it says so. */
+  #lookAgain({ wait, group }: Pending): void {
+    wait.lookAgain(
+      (id) => this.#store.get(id),
+      (message) => this.#isMatch(group, message),
+    );
+  }
+
+  /** Ends it when it has what it waits for, and still has. */
   #judge(pending: Pending): void {
     const { wait, isScanning } = pending;
     if (isScanning || pending.isOver || !wait.hasEnough()) return;
-    wait.lookAgain((id) => this.#store.get(id));
+    this.#lookAgain(pending);
     if (!wait.hasEnough()) return;
     const messages = wait.matched.slice(0, Math.max(1, wait.terms.count));
     const cursor = messages[messages.length - 1]?.uid ?? 0;
@@ -165,8 +188,8 @@ export class Waits {
   /** Its time is over: the end, unless a digest that is still to come may change it. */
   #conclude(pending: Pending): void {
     if (pending.isOver) return;
-    const { wait } = pending;
-    if (wait.asksDigest) {
+    const { wait, group } = pending;
+    if (group.asksDigest) {
       for (const message of this.#undigested.values()) if (wait.covers(message)) pending.undigested++;
     }
     if (pending.undigested === 0) {
@@ -205,8 +228,8 @@ export class Waits {
   #leave(pending: Pending): void {
     pending.callOff();
     pending.isOver = true;
-    this.#index.delete(pending);
     this.#late.delete(pending);
+    this.#groups.delete(pending);
   }
 
   #note(message: Message): void {
@@ -224,6 +247,6 @@ export class Waits {
 
   #removed({ messages }: Removal): void {
     if (this.#undigested.size > 0) for (const message of messages) this.#settled(message);
-    for (const { wait } of this.#index.all()) wait.lookAgain((id) => this.#store.get(id));
+    for (const pending of this.#groups.holding()) this.#lookAgain(pending);
   }
 }
