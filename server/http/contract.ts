@@ -4,6 +4,7 @@ import { Info, Listing, MailboxSchema, MessageDetail, MessageSchema, Problem } f
 import { MailboxBody, MailboxName } from './mailboxes/records.ts';
 import { SessionListing, SessionsQuery, Transcript } from './sessions/records.ts';
 import { NoMatch, Unwanted, WaitAnswer } from './wait-records.ts';
+import { HtmlQuery } from './preview/query.ts';
 
 export { FlatQuery } from './flat-query.ts';
 export { NoMatch, Unwanted, WaitAnswer } from './wait-records.ts';
@@ -56,14 +57,6 @@ const BulkChange = Type.Object(
     tags: Type.Optional(tags),
   },
   { additionalProperties: false, examples: [{ ids: [], seen: true }] },
-);
-const HtmlQuery = Type.Object(
-  {
-    remote: Type.Optional(
-      Type.Boolean({ description: 'Let the document load remote images, styles and fonts' }),
-    ),
-  },
-  { additionalProperties: false },
 );
 const SubmitQuery = Type.Object(
   {

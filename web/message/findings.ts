@@ -1,5 +1,5 @@
 import type { Code, Link, MessageDetail, Purpose, Unsubscribe } from '../api/wire.ts';
-import { shell } from './quoting.ts';
+import { shell } from '../docs/quoting.ts';
 
 /** What extraction has found in a message. */
 export type Findings = Pick<MessageDetail, 'links' | 'codes' | 'unsubscribe' | 'invitations'>;

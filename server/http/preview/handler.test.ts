@@ -72,6 +72,12 @@ describe('GET …/html', () => {
     expect(directives.get('frame-src')).toBeUndefined();
   });
 
+  it.each(['?images=false', '?images=false&remote=true'])('shows no image at all with %s', async (search) => {
+    const directives = policy((await get(search)).headers['content-security-policy']);
+    expect(directives.get('img-src')).toEqual(["'none'"]);
+    expect(directives.get('sandbox')).toEqual(['allow-popups', 'allow-popups-to-escape-sandbox']);
+  });
+
   it('says when there is no HTML', async () => {
     const { id } = await fixture.send('Subject: a\n\nplain');
     const response = await call(fixture.app, 'GET /api/messages/:id/html', {

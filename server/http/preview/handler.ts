@@ -7,7 +7,7 @@ import { scanHtml } from './scan.ts';
 
 /** The HTML of a mail as a document of its own, for a sandboxed frame. */
 export function previewHandler({ store, digester }: HttpDeps): Handler<'GET /api/messages/:id/html'> {
-  return async ({ params: { id }, query: { remote = false } }) => {
+  return async ({ params: { id }, query: { remote = false, images = true } }) => {
     const message = store.find(id);
     const { html, attachments } = await digester.content(message);
     if (html === null) throw new NotFound('This message has no HTML.');
@@ -16,7 +16,7 @@ export function previewHandler({ store, digester }: HttpDeps): Handler<'GET /api
     );
     return {
       type: 'text/html; charset=utf-8',
-      headers: { 'content-security-policy': previewPolicy(remote), 'x-frame-options': 'SAMEORIGIN' },
+      headers: { 'content-security-policy': previewPolicy(remote, images), 'x-frame-options': 'SAMEORIGIN' },
       body,
     };
   };

@@ -4,13 +4,14 @@
  * its own. Links may open a tab, and that tab is a normal one.
  *
  * @param remote lets it load images, styles, fonts and media from other machines
+ * @param images false: not even those that are in the mail
  */
-export function previewPolicy(remote: boolean): string {
+export function previewPolicy(remote: boolean, images: boolean): string {
   const elsewhere = remote ? ' https: http:' : '';
   return [
     'sandbox allow-popups allow-popups-to-escape-sandbox',
     "default-src 'none'",
-    `img-src data:${elsewhere}`,
+    `img-src ${images ? `data:${elsewhere}` : "'none'"}`,
     `style-src 'unsafe-inline'${elsewhere}`,
     `font-src data:${elsewhere}`,
     ...(remote ? ['media-src https: http:'] : []),

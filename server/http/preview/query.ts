@@ -1,0 +1,14 @@
+import { Type } from 'typebox';
+
+/** What may be shown of a mail's HTML. */
+export const HtmlQuery = Type.Object(
+  {
+    remote: Type.Optional(
+      Type.Boolean({ description: 'Let the document load remote images, styles and fonts' }),
+    ),
+    images: Type.Optional(
+      Type.Boolean({ description: 'false: no image at all, as in a mail program that shows none' }),
+    ),
+  },
+  { additionalProperties: false },
+);
