@@ -2,6 +2,7 @@ import { isBound, type Candidate } from './code-candidates.ts';
 import { labels, strongest } from './code-labels.ts';
 import {
   ACCESS,
+  DISCOUNT,
   MEETING,
   OFFER,
   SECRECY,
@@ -126,8 +127,12 @@ function addWords(
   const near = [-1, 0, 1, 2].map((step) => scenes[at + step]?.line.text.slice(0, 400) ?? '').join('\n');
   if (VALIDITY.test(near)) add(found, 'validity-near');
   if (SECRECY.test(near)) add(found, 'secrecy-near');
-  // Words that give a discount have letters.
-  if ((shape === 'mixed' || shape === 'letters') && (isOffer || OFFER.test(near))) add(found, 'offer');
+  // Most words that give a discount have letters; `Use code 123456 for 20% off` is another.
+  const hasLetters = shape === 'mixed' || shape === 'letters';
+  const isOffered = hasLetters
+    ? isOffer || OFFER.test(near)
+    : found.has('vague-label') && DISCOUNT.test(text);
+  if (isOffered) add(found, 'offer');
   if (MEETING.test(`${lineAbove}\n${text.slice(Math.max(0, start - 200), start)}`)) add(found, 'meeting');
   if (STATE.test(text.slice(0, start).slice(-4)) || STREET.test(text.slice(end, end + 80)))
     add(found, 'address');

@@ -20,7 +20,7 @@ const ENGLISH: LabelWords = {
     r`\b(?:otp|passcode|m?tan|mobiletan|verification)\b`,
   ],
   other: [
-    r`\b(?:promo(?:tional|tion)?|coupon|discount|voucher|gift|offer|referral|redeem|redemption|zip|postal?|country|area|dial(?:ling)?|error|exit|status|http|response|sort|swift|bic|bank|branch|product|item|source|commit|version|invoice|expense|tax|currency|qr|bar|jan|tracking|booking|reservation|ticket|room|course|airport|depot|reason|job|colou?r|dress) ?codes?\b`,
+    r`\b(?:promo(?:tional|tion)?|coupon|discount|voucher|gift(?: ?card)?|offer|referral|redeem|redemption|zip|postal?|country|area|dial(?:ling)?|error|exit|status|http|response|sort|swift|bic|bank|branch|product|item|source|commit|version|invoice|expense|tax|currency|qr|bar|jan|tracking|booking|reservation|ticket|room|course|airport|depot|reason|job|colou?r|dress) ?codes?\b`,
     r`\bcode (?:of conduct|review|base|freeze|name)\b|\bpost-?code\b`,
     r`\b(?:order|invoice|receipt|ticket|case|booking|reservation|confirmation|customer|client|member(?:ship)?|account|card|phone|telephone|tracking|parcel|shipment|reference|policy|contract|serial|model|part|flight|room|suite|tax|vat|candidate|user|meeting|event|build|job|project|issue|request|registration|licen[cs]e|transaction id|version|port|pipeline|commit|depot)(?: ?(?:number|no\.?|nr\.?|id|#|reference|ending(?: in)?))?(?=\W|$)`,
     r`\b(?:ref|tel|fax|phone|call|mobile|cell|sku|iban|bic|isbn|ean|imei|po box|vol|no)\b\.?`,
@@ -39,16 +39,16 @@ const JAPANESE: LabelWords = {
   code: [
     // The number of a card payment that a bank has granted is `承認番号`.
     r`(?!承認番号)${JA_STEM}(?:用)?(?:の)?(?:コード|番号|キー|pin|パスワード|パスコード|トークン|ナンバー)`,
-    r`ワンタイムパス|pin(?:コード|番号)`,
+    r`ワンタイムパス|pin(?:コード|番号)|(?<!会議)パスコード`,
   ],
   other: [
-    r`承認番号|会議(?:番号|パスワード|コード)`,
+    r`承認番号|会議(?:番号|パスワード|パスコード|コード)`,
     r`(?!${JA_WORD}{0,8}(?:${JA_STEM}|${JA_PLAIN}))${JA_WORD}{1,8}(?:コード|番号)`,
     r`(?:注文|受注|伝票|送り状|追跡|お?問い?合わ?せ|お?荷物|会員|お?客様|顧客|請求書?|領収|予約|受付|管理|口座|カード|登録|診察券|座席|部屋|航空券|便名|応募|求人|申請|障害|アラート|課題|契約|ロッカー|サポート)\s?(?:no\.?|id|ナンバー)?(?=\s?[:は=.(（「【\t]|\s?\d|\s?[a-z]{0,4}-?\d)`,
     r`(?:qr|jan|バー)コード|(?:ミーティング|会議|リクエスト|ユーザー?|ログイン|アカウント)\s?id`,
     r`電話|携帯|〒|合計|金額|料金|価格|定員|残高|円|下4桁`,
   ],
-  hint: ['コード|パスコード|パスワード|(?:この|次の|以下の|下記の|上記の|用)番号'],
+  hint: ['コード|パスワード|(?:この|次の|以下の|下記の|上記の|用)番号'],
 };
 
 const CHINESE: LabelWords = {
@@ -98,8 +98,8 @@ const FRENCH: LabelWords = {
 
 const SPANISH_PORTUGUESE: LabelWords = {
   code: [
-    r`\bc[oó]digo (?:de (?:verifica[cç][iã][oó]n?|acces?so|seguridad|seguran[cç]a|confirma[cç][iã][oó]n?|inicio|login|a?c?tiva[cç][iã][oó]n?|autentica[cç][iã][oó]n?)|otp)(?=\W|$)`,
-    r`\b(?:token|senha|clave) de (?:acces?so|verifica)`,
+    r`\bc[oó]digo (?:de (?:verifica[cç][iã][oó]n?|ac?cess?o|seguridad|seguran[cç]a|confirma[cç][iã][oó]n?|inicio|login|a?c?tiva[cç][iã][oó]n?|autentica[cç][iã][oó]n?)|otp)(?=\W|$)`,
+    r`\b(?:token|senha|clave) de (?:ac?cess?o|verifica)`,
     r`\b(?:c[oó]digo|senha|palavra-passe|contrase[nñ]a|clave) (?:tempor[aá][lr][iao]{0,2}|[uú]nic[ao]|de uso [uú]nico|de un s[oó]lo uso|din[aá]mica)(?=\W|$)`,
   ],
   other: [

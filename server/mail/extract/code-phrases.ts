@@ -48,12 +48,17 @@ export const MEETING = phrases(
   'ミーティング ?id|会議番号|ウェビナー|会议号|會議號|회의 ?id',
 );
 
-/** A discount is offered. */
-export const OFFER = phrases(
-  '\\d ?% ?(?:off|rabatt|de |di |korting)|\\boff\\b|checkout|discount|coupon|promo',
+const DISCOUNTS = [
+  '\\d ?% ?(?:off|rabatt|de |di |korting)|discount|coupon|promo',
   'gutschein|rabatt|descuento|desconto|sconto|r[ée]duction|korting',
   'クーポン|割引|優惠|优惠|할인|쿠폰',
-);
+];
+
+/** A discount is offered, in so many words. */
+export const DISCOUNT = phrases(...DISCOUNTS);
+
+/** Something is offered. */
+export const OFFER = phrases('\\boff\\b|checkout', ...DISCOUNTS);
 
 /** A subject that is about signing in or proving who one is. */
 export const ACCESS = phrases(

@@ -17,7 +17,7 @@ export const PURPOSES: readonly PurposeRule[] = [
   {
     purpose: 'unsubscribe',
     words: [
-      /unsubscrib|opt[ -]?out|stop (?:receiving |getting )?(?:these |this |all )?(?:e-?)?mails?|(?:no longer|don't) (?:want|wish)/,
+      /unsubscrib|opt[ -]?out|stop (?:receiving |getting )?(?:these |this |all )?(?:e-?)?mails?|(?:no longer|don['’]t) (?:want|wish)|leave (?:the|this|our) (?:mailing )?list/,
       /配信(?:の)?(?:停止|解除|中止)|配信を(?:停止|解除|中止)|(?:購読|登録|メルマガ|メールマガジン)(?:の|を)?(?:解除|停止|中止|やめる)|退会手続きなし/,
       /abmelde|abbestell|abmeldung|austragen|keine (?:weiteren )?e-?mails/,
       /d[ée]sabonn|d[ée]sinscri/,
@@ -69,11 +69,11 @@ export const PURPOSES: readonly PurposeRule[] = [
     words: [
       /accept (?:the |this |your |an )?invit|join (?:the |your |my |our |this )?(?:team|workspace|organi[sz]ation|project|group|class|board|family|channel|space)\b|view (?:the )?invit|\brsvp\b|invited you\b|been invited/,
       /招待(?:を|に|の)?(?:承諾|承認|受け|応じ|確認|され|して)|(?:から|より)(?:の)?参加|参加する|参加してください|招待(?:コード|リンク)/,
-      /einladung (?:annehmen|ansehen)|eingeladen|team beitreten|beitreten/,
-      /accepter l'invitation|rejoindre|vous (?:a|ont) invit/,
-      /aceptar (?:la )?invitaci[oó]n|unirse|te ha(?:n)? invitado/,
-      /aceitar (?:o )?convite|convidou voc|participar d/,
-      /accetta(?:re)? (?:l'|il )?invito|ti ha invitato|unisciti/,
+      /einladung (?:annehmen|ansehen)|eingeladen|l[aä]dt (?:dich|sie|euch)\b.{0,60}\bein\b|beitreten/,
+      /accepter l'invitation|rejoindre|rejoignez|(?:vous|t['’]) ?(?:a |ont |as )?invit/,
+      /aceptar (?:la )?invitaci[oó]n|\bunir(?:se|te)\b|[uú]nete|te (?:ha |han )?invit/,
+      /aceitar (?:o )?convite|convidou voc|participar d|participe d|junte-se/,
+      /accetta(?:re)? (?:l'|il )?invito|ti (?:ha invitato|invita)|unisciti|entra nel/,
       /uitnodiging (?:accepteren|aannemen)|heeft je uitgenodigd|nodigt je uit/,
       /接受邀请|接受邀請|邀请(?:您|你)加入|邀請(?:您|你)加入|加入(?:团队|群|團隊)/,
       /초대\s?(?:수락|를 수락|에 응답|받)|초대했습니다|팀 참여/,
@@ -117,9 +117,9 @@ export const PURPOSES: readonly PurposeRule[] = [
   {
     purpose: 'track',
     words: [
-      /\btrack(?:ing)?\b|follow (?:your|the|my) (?:parcel|package|order|shipment|delivery)|where is my/,
+      /\btrack(?:ing)?\b|follow (?:your|the|my) (?:parcel|package|order|shipment|delivery)|where (?:is|are) my|where (?:it|your (?:parcel|package|order)) is\b|(?:parcel|package|shipment|delivery) (?:details|status)/,
       /追跡|配送状況|配達状況|お?荷物の状況|荷物を確認|トラッキング/,
-      /sendung(?:sverfolgung| verfolgen)|paket verfolgen|verfolgen/,
+      /sendung(?:sverfolgung|sstatus| verfolgen)|verfolgen|lieferstatus/,
       /suivre (?:mon|votre|le|ma) (?:colis|commande|livraison)|suivi (?:de )?(?:colis|commande|livraison)|\bsuivi\b/,
       /sigue tu|seguimiento|rastrear/,
       /rastre|acompanh(?:e|ar) (?:o |seu )?(?:pedido|envio|encomenda)/,

@@ -47,7 +47,7 @@ export function guessPurpose(url: string, around: Surroundings): Purpose | null 
 const REACH = 160;
 
 /** Sentences about what to do if it was somebody else are not about what the mail is for. */
-const REFUSAL = /(?:if|in case) (?:you )?(?:did ?n[o']t|this was ?n[o']t|it was ?n[o']t)|not you\?/;
+const REFUSAL = /(?:if|in case) (?:you )?(?:did ?n[o'’]t|this was ?n[o'’]t|it was ?n[o'’]t)|not you\?/;
 
 function says({ words }: PurposeRule, text: string): boolean {
   return text !== '' && words.some((pattern) => pattern.test(text));
