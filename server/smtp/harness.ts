@@ -48,7 +48,15 @@ export async function startServer(options: HarnessOptions = {}): Promise<Harness
     return message(submission, submissions.push(submission));
   };
   const sessions = new Sessions({ bus: new EventBus(() => undefined), clock: systemClock });
-  const deps = { deliver, sessions, tls: reported(tls, log), policies, clock, log, budget: new Budget(maxInFlightOctets) };
+  const deps = {
+    deliver,
+    sessions,
+    tls: reported(tls, log),
+    policies,
+    clock,
+    log,
+    budget: new Budget(maxInFlightOctets),
+  };
   const server = new SmtpServer(
     { ...DEFAULTS, ...rest },
     { ...deps, ...(accounts !== undefined && { accounts }) },
