@@ -1,6 +1,7 @@
 import { SUMMARIES } from './cli/summaries.ts';
 import { helpText } from './config/help.ts';
 import { loadConfig } from './config/load.ts';
+import type { Config } from './config/settings.ts';
 import type { Endpoint } from './lib/service.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 import { version } from './version.ts';
@@ -12,21 +13,22 @@ export async function serve(argv: readonly string[]): Promise<void> {
   else if (action === 'version') console.log(version);
   else {
     const sandbox = await startSandbox(config);
-    if (config.log === 'human') console.log(greeting(sandbox, config.auth.users));
+    if (config.log === 'human') console.log(greeting(sandbox, config));
     closeOnSignal(sandbox);
   }
 }
 
-function greeting(sandbox: Sandbox, users: string | null): string {
+function greeting(sandbox: Sandbox, config: Config): string {
   const { smtp, submission, smtps, lmtp, pop3, pop3s, url } = sandbox;
+  const { users } = config.auth;
   const who = users === null ? 'any user name and password will do' : `with a user and password of ${users}`;
   const lines: readonly [string, string, string][] = [
-    ['SMTP', place(smtp), `point your application here, without TLS; ${who}`],
+    ['SMTP', place(smtp), `point your application here, ${withTls('STARTTLS', config.smtp)}; ${who}`],
     ['', place(submission), 'with STARTTLS'],
     ['', place(smtps), 'with TLS'],
     ['LMTP', place(lmtp), ''],
     ['Inbox', url, `REST at ${url}/api`],
-    ['POP3', place(pop3), ''],
+    ['POP3', place(pop3), withTls('STLS', { ...config.pop3, starttls: config.pop3.stls })],
     ['', place(pop3s), 'with TLS'],
   ];
   const shown = lines.filter(([, address]) => address !== '');
@@ -39,6 +41,15 @@ ${shown.map(([name, address, use]) => `    ${name.padEnd(5)}  ${address.padEnd(w
   The SMTP user name names the mailbox; without one, mail goes to "default". TLS clients have to trust the authority that
   \`restante ca\` prints. Ctrl-C ends it, and the mail with it.
 `;
+}
+
+/** What a client is to do about TLS at a port that begins without. */
+function withTls(
+  command: string,
+  { starttls, requireTls }: { starttls: boolean; requireTls: boolean },
+): string {
+  if (requireTls) return `with ${command}, which is required`;
+  return starttls ? `with ${command} or without` : 'without TLS';
 }
 
 /** Where a listener is; nothing for one that is off. */

@@ -251,8 +251,9 @@ export const contract = {
   'GET /api/ca.pem': {
     tag: 'server',
     summary: 'The certificate of the authority that TLS clients are to trust',
-    description: 'Made when it is first asked for. 404 when the server was given a certificate of its own.',
-    response: NotHere,
+    description:
+      'Made when it is first asked for. 404 when the server was given a certificate of its own, 503 when none can be kept.',
+    response: { ...NotHere, 503: Problem },
     produces: 'application/x-pem-file',
   },
   'GET /livez': { tag: 'server', summary: 'The process answers', response: { 200: Status } },

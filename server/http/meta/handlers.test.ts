@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { InvalidInput } from '../../lib/errors.ts';
 import { AUTHORITY, call, createFixture } from '../fixture.ts';
 
 it('says what the server is', async () => {
@@ -29,4 +30,13 @@ it('hands out the certificate of its authority, if it has one', async () => {
   const other = await createFixture({}, { authority: () => Promise.resolve(null) });
   expect((await call(other.app, 'GET /api/ca.pem')).statusCode).toBe(404);
   await other.app.close();
+});
+
+it('says why there is no certificate to be had', async () => {
+  const why = new InvalidInput('dataDir', 'The folder /data cannot be written.');
+  const { app } = await createFixture({}, { authority: () => Promise.reject(why) });
+  const response = await call(app, 'GET /api/ca.pem');
+  expect(response.statusCode).toBe(503);
+  expect(response.json()).toMatchObject({ detail: why.message });
+  await app.close();
 });

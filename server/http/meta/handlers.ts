@@ -1,6 +1,6 @@
 import type { HttpDeps } from '../app.ts';
 import type { Handlers } from '../mount.ts';
-import { NotFound } from '../../lib/errors.ts';
+import { asError, NotFound } from '../../lib/errors.ts';
 import { HttpError } from '../problem.ts';
 
 /** What the server is, and whether it is well. */
@@ -12,7 +12,9 @@ export function metaHandlers({
   return {
     'GET /api/info': () => info(),
     'GET /api/ca.pem': async () => {
-      const body = await authority();
+      const body = await authority().catch((error: unknown) => {
+        throw new HttpError(503, asError(error).message);
+      });
       if (body === null)
         throw new NotFound('The certificate was given to the server: trust whoever signed that.');
       return { body, headers: { 'content-disposition': 'attachment; filename="restante-ca.pem"' } };
