@@ -323,6 +323,7 @@ test('it is accessible, light and dark, with forms and answers, and on a phone',
 
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await docs.filter.fill('wait');
   await page.getByRole('button', { name: 'Contents' }).click();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: /\/api\/messages\/wait/ }).click();
