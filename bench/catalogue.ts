@@ -17,7 +17,8 @@ export interface Row {
   readonly stretch: readonly Goal[];
 }
 
-export type GroupName = 'ingest' | 'delivery' | 'latency' | 'screen' | 'store' | 'large' | 'start' | 'pop3';
+export type GroupName =
+  'ingest' | 'ways' | 'delivery' | 'latency' | 'screen' | 'store' | 'large' | 'start' | 'pop3';
 
 /** The groups in the order in which they are measured. `--only` takes these names. */
 export const GROUPS: Record<GroupName, string> = {
@@ -26,6 +27,7 @@ export const GROUPS: Record<GroupName, string> = {
   latency: 'One 5 kB message with 500 stored, median',
   screen: 'The web inbox in Chromium, 5 kB messages with 500 stored, median',
   ingest: 'Ingest, 20 sessions, every reply awaited',
+  ways: 'Ingest another way, 1 kB, 20 sessions',
   large: 'Large messages',
   store: 'A full store of 5 kB messages with text and HTML',
   pop3: 'POP3, 5 kB messages',
@@ -62,6 +64,7 @@ const LINES: readonly Line[] = [
   ['dot-reply', 'latency', 'final dot to 250', 'ms', 'less', [atMost(0.7)], [atMost(0.4)]],
   ['dot-list', 'latency', 'final dot to the REST list', 'ms', 'less', [atMost(1.5)], [atMost(1)]],
   ['dot-event', 'latency', 'final dot to the websocket event', 'ms', 'less', [atMost(1)], [atMost(0.6)]],
+  ['dot-wait', 'latency', 'final dot to the answer of a wait', 'ms', 'less', [atMost(10)], [atMost(2)]],
   ['painted', 'screen', '250 to a painted row', 'ms', 'less', [atMost(50)], [atMost(20)]],
   [
     'ingest-1k',
@@ -109,6 +112,20 @@ const LINES: readonly Line[] = [
     'more',
     [timesMaildev(2.5)],
     [timesMaildev(3.6)],
+  ],
+  ['ways-plain', 'ways', 'a connection each', '/s', 'more'],
+  ['ways-auth', 'ways', 'a connection each, with AUTH', '/s', 'more'],
+  ['ways-starttls', 'ways', 'a connection each, with STARTTLS', '/s', 'more'],
+  ['ways-tls', 'ways', 'a connection each, TLS from the start', '/s', 'more'],
+  ['ways-open', 'ways', 'connections that stay open', '/s', 'more'],
+  ['ways-tls-open', 'ways', 'connections that stay open, TLS', '/s', 'more'],
+  [
+    'ways-waits',
+    'ways',
+    'connections that stay open, 1 000 waits open',
+    '% of without',
+    'more',
+    [atLeast(90)],
   ],
   ['per-large', 'large', 'memory per 1 MB message', 'MB', 'less', [atMost(0.8)], [atMost(0.1)]],
   ['rss-idle', 'store', 'resident memory, idle', 'MB', 'less', [atMost(80)], [atMost(65)]],

@@ -19,6 +19,7 @@ import { pop3 } from './rows/pop3.ts';
 import { screen } from './rows/screen.ts';
 import { coldStart } from './rows/start.ts';
 import { store } from './rows/store.ts';
+import { ways } from './rows/ways.ts';
 
 const HELP = `npm run bench -- [options]
 
@@ -37,6 +38,7 @@ const RUN: Record<GroupName, (bench: Bench) => Promise<void>> = {
   latency,
   screen,
   ingest,
+  ways,
   large,
   store,
   pop3,

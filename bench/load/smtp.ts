@@ -1,39 +1,48 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { dial, Waiters } from './wire.ts';
+import { dial, secure, Waiters } from './wire.ts';
 
 const EHLO = 'EHLO load.example.com\r\n';
 const MAIL = 'MAIL FROM:<desk@example.com>\r\n';
 const RCPT = 'RCPT TO:<guest@example.org>\r\n';
 const DATA = 'DATA\r\n';
 const QUIT = 'QUIT\r\n';
+const STARTTLS = 'STARTTLS\r\n';
+/** RFC 4616: user `bench`, password `secret`. */
+const AUTH = `AUTH PLAIN ${Buffer.from('\0bench\0secret').toString('base64')}\r\n`;
+
+/** What comes before the mail, besides EHLO. */
+export interface Approach {
+  readonly tls?: 'starttls' | 'implicit';
+  readonly auth?: true;
+}
 
 /** An SMTP client that waits for each reply before it goes on, on one connection. */
 export class SmtpClient {
-  readonly #socket: Socket;
+  #socket: Socket;
   readonly #replies: Waiters<string>;
   #pending = '';
 
   private constructor(socket: Socket) {
     this.#socket = socket;
     this.#replies = new Waiters(socket, 'SMTP');
-    socket.on('data', (chunk: Buffer) => {
-      this.#take(chunk.toString('latin1'));
-    });
+    this.#read();
   }
 
   /** Connected, and past the 220. */
-  static async greeted(port: number): Promise<SmtpClient> {
-    const socket = await dial(port);
+  static async greeted(port: number, { tls }: Approach = {}): Promise<SmtpClient> {
+    const socket = tls === 'implicit' ? await secure({ port }) : await dial(port);
     const client = new SmtpClient(socket);
     await client.#expect('220');
     return client;
   }
 
-  /** Connected, and past EHLO. */
-  static async open(port: number): Promise<SmtpClient> {
-    const client = await SmtpClient.greeted(port);
-    await client.#say(EHLO, '250');
+  /** Connected, and past EHLO; with what is asked for, past STARTTLS and AUTH. */
+  static async open(port: number, approach: Approach = {}): Promise<SmtpClient> {
+    const client = await SmtpClient.greeted(port, approach);
+    await client.ehlo();
+    if (approach.tls === 'starttls') await client.#startTls();
+    if (approach.auth) await client.#say(AUTH, '235');
     return client;
   }
 
@@ -73,6 +82,21 @@ export class SmtpClient {
 
   destroy(): void {
     this.#socket.destroy();
+  }
+
+  async #startTls(): Promise<void> {
+    await this.#say(STARTTLS, '220');
+    this.#socket.removeAllListeners('data');
+    this.#socket = await secure({ socket: this.#socket });
+    this.#replies.watch(this.#socket, 'SMTP');
+    this.#read();
+    await this.ehlo();
+  }
+
+  #read(): void {
+    this.#socket.on('data', (chunk: Buffer) => {
+      this.#take(chunk.toString('latin1'));
+    });
   }
 
   #say(line: string | Buffer, code: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { pause } from '../measure.ts';
-import { SmtpClient } from './smtp.ts';
+import { SmtpClient, type Approach } from './smtp.ts';
 
 export interface Load {
   port: number;
@@ -7,6 +7,8 @@ export interface Load {
   sessions: number;
   /** Open a connection for each message instead of using one for all. */
   connectEach: boolean;
+  /** Nothing but EHLO by default. */
+  approach?: Approach;
   /** What to send next. */
   next: () => Buffer;
 }
@@ -71,7 +73,7 @@ async function measureWindow(
 }
 
 async function reuse(load: Load, state: State): Promise<void> {
-  const client = await SmtpClient.open(load.port);
+  const client = await SmtpClient.open(load.port, load.approach);
   while (!state.stop) {
     await client.deliver(load.next());
     state.sent++;
@@ -81,7 +83,7 @@ async function reuse(load: Load, state: State): Promise<void> {
 
 async function oneEach(load: Load, state: State): Promise<void> {
   while (!state.stop) {
-    const client = await SmtpClient.open(load.port);
+    const client = await SmtpClient.open(load.port, load.approach);
     await client.deliver(load.next());
     state.sent++;
     await client.quit();
@@ -89,5 +91,5 @@ async function oneEach(load: Load, state: State): Promise<void> {
 }
 
 function openAll(load: Load): Promise<SmtpClient[]> {
-  return Promise.all(Array.from({ length: load.sessions }, () => SmtpClient.open(load.port)));
+  return Promise.all(Array.from({ length: load.sessions }, () => SmtpClient.open(load.port, load.approach)));
 }

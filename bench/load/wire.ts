@@ -1,10 +1,19 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 
 /** A connection to a port of the loopback address, without Nagle's delay. Rejects when nobody listens. */
 export async function dial(port: number): Promise<Socket> {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true });
   await once(socket, 'connect');
+  return socket;
+}
+
+/** TLS at a port that begins with it, or on a connection that is open. The certificate is the server's own: any will do. */
+export async function secure(over: ConnectionOptions): Promise<Socket> {
+  const socket = connectTls({ host: '127.0.0.1', ...over, rejectUnauthorized: false });
+  await once(socket, 'secureConnect');
+  socket.setNoDelay(true);
   return socket;
 }
 
@@ -17,6 +26,11 @@ export class Waiters<T> {
   #ended: Error | undefined;
 
   constructor(socket: Socket, what: string) {
+    this.watch(socket, what);
+  }
+
+  /** Fails with this connection too. */
+  watch(socket: Socket, what: string): void {
     socket.on('error', (error) => {
       this.#fail(new Error(`${what}: ${error.message}`, { cause: error }));
     });

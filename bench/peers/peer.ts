@@ -11,6 +11,9 @@ export interface Ports {
   smtp: number;
   http: number;
   pop3: number;
+  /** For mail with STARTTLS, and for mail that begins with TLS; of use where the peer has `submission`. */
+  submission: number;
+  smtps: number;
 }
 
 /** A server that can be measured: how it is started, and how it is asked. What it lacks is absent. */
@@ -22,6 +25,8 @@ export interface Peer {
   readonly env?: Readonly<Record<string, string>>;
   readonly http?: HttpDialect;
   readonly live?: LiveDialect;
+  /** It has ports for STARTTLS and for TLS, and takes any AUTH. */
+  readonly submission?: true;
   /** The POP3 user whose maildrop has all messages. */
   readonly pop3User?: string;
 }
@@ -31,6 +36,8 @@ export interface HttpDialect {
   readonly list: string;
   /** The first page of 50 of those that have `word` in their text. */
   search(word: string): string;
+  /** Answers when a message has come that has `token` in its subject. */
+  wait?(token: string): string;
   readonly removeAll: { readonly method: string; readonly path: string };
   /** How many messages are kept. */
   count(client: HttpClient): Promise<number>;
@@ -68,8 +75,8 @@ export async function start(peer: Peer, pinning: Pinning): Promise<Running> {
 }
 
 export async function choosePorts(): Promise<Ports> {
-  const [smtp = 0, http = 0, pop3 = 0] = await freePorts(3);
-  return { smtp, http, pop3 };
+  const [smtp = 0, http = 0, pop3 = 0, submission = 0, smtps = 0] = await freePorts(5);
+  return { smtp, http, pop3, submission, smtps };
 }
 
 /** Starts `peer` and does not wait. */

@@ -20,26 +20,19 @@ export function restante(): Peer {
   return {
     name: 'restante',
     title: `Restante ${version}`,
-    command: ({ smtp, http, pop3 }) => [
+    command: ({ smtp, http, pop3, submission, smtps }) => [
       process.execPath,
       join(copy, 'dist/server/main.js'),
       ...['--smtp-port', String(smtp), '--http-port', String(http), '--pop3-port', String(pop3)],
-      ...[
-        '--smtp-submission-port',
-        '0',
-        '--smtp-tls-port',
-        '0',
-        '--pop3-tls-port',
-        '0',
-        '--data-dir',
-        'none',
-      ],
+      ...['--smtp-submission-port', String(submission), '--smtp-tls-port', String(smtps)],
+      ...['--pop3-tls-port', '0', '--data-dir', 'none'],
       ...['--store-max-messages', String(CAPS.messages), '--store-max-octets', String(CAPS.octets)],
       ...['--log', 'silent'],
     ],
     http: {
       list: '/api/messages?limit=50',
       search: (word) => `/api/messages?limit=50&text=${word}`,
+      wait: (token) => `/api/messages/wait?since=now&timeout=5m&subject=${token}`,
       removeAll: { method: 'DELETE', path: '/api/messages?all=true' },
       count: async (client) => {
         const info = (await client.json('GET', '/api/info')) as { kept: { messages: number } };
@@ -52,6 +45,7 @@ export function restante(): Peer {
       ready: (text) => text.includes('"subscribed"'),
       tells: (text) => text.includes('"message.received"'),
     },
+    submission: true,
     pop3User: 'default',
   };
 }

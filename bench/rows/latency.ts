@@ -7,11 +7,11 @@ import { median, pause, percentile, quiet } from '../measure.ts';
 import { message } from '../messages.ts';
 import type { Peer, Running } from '../peers/peer.ts';
 
-const ROWS = ['dot-reply', 'dot-list', 'dot-event'];
+const ROWS = ['dot-reply', 'dot-list', 'dot-event', 'dot-wait'];
 const STORED = 500;
 const GAP_MS = 20;
 
-/** From the final dot of a message to where it is seen: the 250, the list over REST, an event on a websocket. */
+/** From the final dot of a message to where it is seen: the 250, the list over REST, an event on a websocket, a wait. */
 export async function latency(bench: Bench): Promise<void> {
   bench.say('latency');
   for (const peer of bench.peers.filter(({ http, live }) => http && live)) {
@@ -21,6 +21,7 @@ export async function latency(bench: Bench): Promise<void> {
         await quiet(server.pid, 20_000);
         await replyAndEvent(bench, server);
         await inList(bench, server);
+        await inWait(bench, server);
       }),
     );
   }
@@ -76,6 +77,30 @@ async function inList(bench: Bench, { peer, ports }: Running): Promise<void> {
   client.destroy();
   http.destroy();
   put(bench, 'dot-list', peer, spans);
+}
+
+/** A wait that is open when the message comes: from the final dot until its answer is read. */
+async function inWait(bench: Bench, { peer, ports }: Running): Promise<void> {
+  if (!peer.http?.wait) return;
+  const http = await HttpClient.open(ports.http);
+  const client = await SmtpClient.open(ports.smtp);
+  const spans: number[] = [];
+  for (let turn = -UNCOUNTED; turn < bench.scale.latencies; turn++) {
+    const token = `wait-${turn + UNCOUNTED}-token`;
+    const wire = message('5k', 3000 + turn, { subject: token });
+    const answer = http.get(peer.http.wait(token));
+    await pause(GAP_MS);
+    await client.envelope();
+    const start = performance.now();
+    const reply = client.octets(wire);
+    await answer;
+    const span = performance.now() - start;
+    await reply;
+    if (turn >= 0) spans.push(span);
+  }
+  client.destroy();
+  http.destroy();
+  put(bench, 'dot-wait', peer, spans);
 }
 
 function put(bench: Bench, row: string, peer: Peer, spans: readonly number[]): void {
