@@ -1,3 +1,4 @@
+import { characterSets, type CharacterSet } from './character-set.ts';
 import type { Program } from './program.ts';
 
 /** What stands on one side of a place in a text, as far as assertions ask. */
@@ -34,7 +35,7 @@ const WORK = 8_000_000;
  */
 export class Automaton {
   readonly #program: Program;
-  readonly #sets: readonly RegExp[];
+  readonly #sets: readonly CharacterSet[];
   readonly #byCodePoint: boolean;
   readonly #multiline: boolean;
   readonly #word: RegExp;
@@ -44,11 +45,11 @@ export class Automaton {
   #states = new Map<string, State>();
   #transitions = 0;
 
+  /** Throws SyntaxError, with a clause, for a pattern with too many sets of characters. */
   constructor(program: Program, flags: string) {
-    const kept = flags.replace(/[^isu]/g, '');
     this.#program = program;
-    this.#sets = program.sets.map((source) => new RegExp(`^(?:${source})$`, kept));
-    this.#word = new RegExp(String.raw`^\w$`, kept);
+    this.#sets = characterSets(program.sets, flags);
+    this.#word = new RegExp(String.raw`^\w$`, flags.replace(/[^isu]/g, ''));
     this.#byCodePoint = flags.includes('u');
     this.#multiline = flags.includes('m');
     this.#marks = new Uint32Array(program.steps.length);
@@ -149,12 +150,11 @@ export class Automaton {
     return this.#word.test(String.fromCodePoint(code)) ? WORD : OTHER;
   }
 
-  /** Which sets the character is in: RegExp itself is asked, about this one character. */
+  /** Which sets the character is in. */
   #setsOf(code: number): Uint8Array {
     const known = this.#characters.get(code);
     if (known !== undefined) return known;
-    const character = String.fromCodePoint(code);
-    const sets = Uint8Array.from(this.#sets, (set) => Number(set.test(character)));
+    const sets = Uint8Array.from(this.#sets, (isIn) => Number(isIn(code)));
     if (this.#characters.size >= KEPT_CHARACTERS) this.#characters.clear();
     this.#characters.set(code, sets);
     return sets;

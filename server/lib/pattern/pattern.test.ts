@@ -54,6 +54,13 @@ describe('readPattern', () => {
     expect(readPattern(written).test(text)).toBe(expected);
   });
 
+  it('takes groups in groups, many classes and many letters', () => {
+    expect(readPattern(`/${'('.repeat(499)}a${')'.repeat(499)}/`).test('xa')).toBe(true);
+    expect(readPattern(`/${classes(100)}x/`).test(`${'y'.repeat(100)}x`)).toBe(true);
+    const han = Array.from({ length: 400 }, (_, n) => String.fromCharCode(0x4e00 + n)).join('');
+    expect(readPattern(`/${han}/i`).test(`x${han}`)).toBe(true);
+  });
+
   test.each<[string, string]>([
     ['/(/i', '/(/i cannot be used: unterminated group'],
     ['/a/q', "/a/q cannot be used: invalid flags supplied to RegExp constructor 'q'"],
@@ -67,6 +74,27 @@ describe('readPattern', () => {
     ['/((a{1000}){1000}){1000}/', 'it has more than 500 steps'],
   ])('refuses %s', (written, sentence) => {
     expect(() => readPattern(written)).toThrow(SyntaxError);
+    expect(() => readPattern(written)).toThrow(sentence);
+  });
+
+  test.each<[what: string, written: string, sentence: RegExp]>([
+    [
+      '5,000 groups in groups',
+      `/${'('.repeat(5000)}a${')'.repeat(5000)}/`,
+      /^.{100}… .*more than 1000 characters$/,
+    ],
+    ['a class of 10,000 characters', `/[${'a-z'.repeat(3333)}]/`, /^.{100}… .*more than 1000 characters$/],
+    [
+      '101 classes',
+      `/${classes(101)}/iu`,
+      / cannot be used: it has more than 100 different sets of characters$/,
+    ],
+    [
+      'a million alternatives',
+      `/(${'a?'.repeat(100)}){100}/`,
+      / cannot be used: it has more than 500 steps$/,
+    ],
+  ])('refuses %s', (_, written, sentence) => {
     expect(() => readPattern(written)).toThrow(sentence);
   });
 
@@ -88,6 +116,18 @@ describe('readPattern', () => {
             expect([text, own.test(text)]).toEqual([text, native.test(text)]);
         },
       ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('knows single characters as RegExp does', () => {
+    const unit = fc.constantFrom(...Array.from('aAkKsSßẞſiıİµμΩΩῼꭰᎠ漢é🙂𐐀𐐨\u212a\ufb06\ufb05\u1e9b\u0345'));
+    fc.assert(
+      fc.property(unit, unit, fc.constantFrom('', 'i', 'u', 'iu'), (source, text, flags) => {
+        expect(readPattern(`/^${source}$/${flags}`).test(text)).toBe(
+          new RegExp(`^${source}$`, flags).test(text),
+        );
+      }),
       { numRuns: 3000 },
     );
   });
@@ -125,6 +165,11 @@ describe('readPattern', () => {
     expect(readPattern(`/(?:${'y?'.repeat(200)})end$/`).test(`${long}end`)).toBe(false);
   });
 });
+
+/** So many classes, each another. */
+function classes(count: number): string {
+  return Array.from({ length: count }, (_, n) => `[^${String.fromCharCode(0x4e00 + n)}]`).join('');
+}
 
 /** A small alphabet, so that texts often match. */
 const texts = fc

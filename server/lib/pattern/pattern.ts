@@ -12,6 +12,9 @@ export interface Pattern {
   toString(): string;
 }
 
+/** UTF-16 units that a pattern may have: it is taken apart by functions that call themselves for each group. */
+const SOURCE_LIMIT = 1000;
+
 const WRITTEN = /^\/(.+)\/([a-z]*)$/s;
 
 /** True for a text written as a regular expression literal of JavaScript: `/reset/i`. */
@@ -34,15 +37,20 @@ export function readPattern(text: string, more = ''): Pattern {
     const flags = [...new Set(written.replace(/[gd]/g, '') + more)].join('');
     const refused = /[vy]/.exec(flags)?.[0];
     if (refused !== undefined) throw new SyntaxError(`the flag ${refused} is not known here`);
+    if (source.length > SOURCE_LIMIT) throw new SyntaxError(`it has more than ${SOURCE_LIMIT} characters`);
     // RegExp says what is no pattern at all; what it accepts is then taken apart.
     new RegExp(source, written);
     const automaton = new Automaton(toProgram(parsePattern(source, flags.includes('u'))), flags);
     return { source, flags, test: (subject) => automaton.test(subject), toString: () => text };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new SyntaxError(`${text} cannot be used: ${reason(error)}`, { cause: error });
+    const named = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+    throw new SyntaxError(`${named} cannot be used: ${reason(error)}`, { cause: error });
   }
 }
+
+/** Characters of a pattern that an error repeats. */
+const SHOWN = 100;
 
 /** V8 repeats the pattern in its sentence: `Invalid regular expression: /(/: Unterminated group`. */
 function reason({ message }: SyntaxError): string {
