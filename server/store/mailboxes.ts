@@ -15,7 +15,7 @@ export interface Group {
 export const EMPTY_MAILBOXES = 1000;
 
 /** Mailboxes that may have settings. None of these is forgotten to make room: somebody counts on them. */
-export const SET_MAILBOXES = EMPTY_MAILBOXES;
+export const SET_MAILBOXES = 1000;
 
 /**
  * The mailboxes by name. They come with their first message, or when something is set for them, and stay when emptied;
