@@ -6,6 +6,7 @@ import type { Pending } from './wait-pending.ts';
 /** All that wait, those with the same query together, found by the messages that may concern them. */
 export class WaitGroups {
   readonly #pending = new Set<Pending>();
+  readonly #holding = new Set<Pending>();
   readonly #byQuery = new Map<string, WaitGroup>();
   /** Groups by what a digest cannot change, and by what it can. */
   readonly #byRecord = new WaitIndex<WaitGroup>();
@@ -22,7 +23,7 @@ export class WaitGroups {
 
   /** Those that have something already. */
   holding(): Pending[] {
-    return [...this.#byQuery.values()].flatMap(({ holding }) => [...holding]);
+    return [...this.#holding];
   }
 
   /** The group for a query: the one that is here, or a new one. Throws InvalidInput for a query that means nothing. */
@@ -40,11 +41,19 @@ export class WaitGroups {
     this.#pending.add(pending);
   }
 
+  /** It has something by now. */
+  hold(pending: Pending): void {
+    if (!this.#pending.has(pending)) return;
+    pending.group.holding.add(pending);
+    this.#holding.add(pending);
+  }
+
   delete(pending: Pending): void {
     if (!this.#pending.delete(pending)) return;
     const { group, wait } = pending;
     group.members.delete(pending);
     group.holding.delete(pending);
+    this.#holding.delete(pending);
     if (group.members.size > 0) return;
     this.#indexOf(group).delete(group);
     this.#byQuery.delete(JSON.stringify(wait.terms.query));

@@ -150,7 +150,7 @@ export class Waits {
 
   #show(pending: Pending, message: Message, matches: boolean): boolean {
     const counts = pending.wait.look(message, matches);
-    if (counts && !pending.isOver) pending.group.holding.add(pending);
+    if (counts) this.#groups.hold(pending);
     return counts;
   }
 
