@@ -8,8 +8,8 @@ type Row = Pick<Message, 'id' | 'receivedAt' | 'mailbox' | 'summary' | 'envelope
 const COLUMNS = [
   { title: 'ID' },
   { title: 'AGE', align: 'right' },
-  { title: 'MAILBOX' },
-  { title: 'FROM' },
+  { title: 'MAILBOX', most: 20 },
+  { title: 'FROM', most: 28 },
   { title: 'SUBJECT', grows: true },
   { title: 'SIZE', align: 'right' },
 ] as const;

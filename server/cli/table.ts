@@ -5,25 +5,48 @@ export interface Column {
   readonly align?: 'right';
   /** Takes what width the others leave. One column at most. */
   readonly grows?: true;
+  /** No wider than this when not all fits. */
+  readonly most?: number;
 }
 
-/** Rows as columns of text, with two spaces between, no wider than `width` if the growing column can help it. */
+/** Rows as columns of text, no wider than `width` if columns that may shrink can help it. */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number,
 ): string[] {
   const cells = [columns.map(({ title }) => title), ...rows.map((row) => row.map((cell) => showable(cell)))];
-  const natural = columns.map((_, index) => Math.max(...cells.map((row) => displayWidth(row[index] ?? ''))));
-  const others = natural.reduce((sum, one, index) => sum + (columns[index]?.grows === true ? 0 : one), 0);
-  const left = Math.max(10, width - others - 2 * (columns.length - 1));
-  const widths = natural.map((one, index) => (columns[index]?.grows === true ? Math.min(one, left) : one));
+  const widths = fitted(
+    columns,
+    columns.map((_, index) => Math.max(...cells.map((row) => displayWidth(row[index] ?? '')))),
+    width - GAP * (columns.length - 1),
+  );
   return cells.map((row) =>
     row
       .map((cell, index) => fit(cell, widths[index] ?? 0, columns[index]?.align === 'right'))
-      .join('  ')
+      .join(' '.repeat(GAP))
       .trimEnd(),
   );
+}
+
+/** Between two columns. */
+const GAP = 2;
+
+/** What a growing column has at least. */
+const LEAST = 10;
+
+/** The widths of the columns: as their cells want it when all fits in `room`. */
+function fitted(columns: readonly Column[], wanted: readonly number[], room: number): number[] {
+  if (sum(wanted) <= room) return [...wanted];
+  const capped = wanted.map((one, index) => Math.min(one, columns[index]?.most ?? Infinity));
+  const others = sum(capped.filter((_, index) => columns[index]?.grows !== true));
+  return capped.map((one, index) =>
+    columns[index]?.grows === true ? Math.min(one, Math.max(LEAST, room - others)) : one,
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 function fit(text: string, width: number, right: boolean): string {

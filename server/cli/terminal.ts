@@ -54,8 +54,9 @@ export function processTerminal({ stdin, stdout, stderr }: NodeJS.Process): Term
       return Buffer.concat(chunks);
     },
     secret: async (question) => {
-      if (stdin.isTTY) stderr.write(question);
       const lines = createInterface({ input: stdin, output: nowhere(), terminal: stdin.isTTY });
+      // Only now: nothing that is typed after it shows.
+      if (stdin.isTTY) stderr.write(question);
       // The terminal no longer does it by itself while what is typed is hidden.
       lines.on('SIGINT', () => {
         lines.close();
