@@ -6,6 +6,7 @@ import { contract, type Contract, type Operation, type OperationKey } from './co
 import { toJson } from './json.ts';
 import { HttpError } from './problem.ts';
 import { createValidate, type Place, type Validate } from './validate.ts';
+import { whenGone } from './when-gone.ts';
 
 /** What a handler gets: checked against the contract, typed by it. */
 export interface Input<Key extends OperationKey> {
@@ -73,9 +74,7 @@ export function mount(app: FastifyInstance, handlers: Handlers<OperationKey>): v
           body: await body(request.body),
           headers: request.headers,
           gone: (action: () => void) => {
-            reply.raw.once('close', () => {
-              if (!reply.raw.writableFinished) action();
-            });
+            whenGone(reply.raw, action);
           },
         };
         return send(reply, operation, await handler(input));
