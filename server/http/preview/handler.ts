@@ -7,11 +7,11 @@ import { scanHtml } from './scan.ts';
 
 /** The HTML of a mail as a document of its own, for a sandboxed frame. */
 export function previewHandler({ store, digester }: HttpDeps): Handler<'GET /api/messages/:id/html'> {
-  return async ({ params: { id }, query: { remote = false, images = true } }) => {
+  return async ({ params: { id }, query: { remote = false, images = true, scheme } }) => {
     const message = store.find(id);
     const { html, attachments } = await digester.content(message);
     if (html === null) throw new NotFound('This message has no HTML.');
-    const body = await toDocument(html, await scanHtml(html), attachments, (number) =>
+    const body = await toDocument(html, await scanHtml(html, scheme), attachments, (number) =>
       digester.part(message, number),
     );
     return {

@@ -9,6 +9,11 @@ export const HtmlQuery = Type.Object(
     images: Type.Optional(
       Type.Boolean({ description: 'false: no image at all, as in a mail program that shows none' }),
     ),
+    scheme: Type.Optional(
+      Type.Union([Type.Literal('light'), Type.Literal('dark')], {
+        description: 'As on a device that prefers it; when not given, as on the one that shows it',
+      }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -1,5 +1,6 @@
 import { cssUrls } from './css.ts';
 import { cidReference, escapeAttribute, isRemote, type Edit, type Piece } from './edits.ts';
+import { schemeInCss, schemeInTag, type Scheme } from './scheme.ts';
 import type { Attribute, Tag } from './tags.ts';
 
 /** What one tag or style sheet comes to. */
@@ -14,8 +15,11 @@ const NOTHING: Found = { edits: [], remote: 0 };
 /** The attributes that `tagRule` looks at. */
 export const WANTED: ReadonlySet<string> = new Set([
   'background',
+  'content',
   'href',
   'http-equiv',
+  'media',
+  'name',
   'poster',
   'rel',
   'src',
@@ -39,8 +43,10 @@ const LOADED: Readonly<Record<string, readonly string[]>> = {
  * What the preview changes about a start tag, and what the tag loads. Only three things are changed, so that the
  * view stays what the author wrote: `cid:` images are put in, links open a new tab, and what would change the whole
  * document (base, meta http-equiv) goes. Blocking is not done here; the document's Content-Security-Policy does it.
+ *
+ * @param scheme for a device that prefers it; undefined: for the one that it is shown on
  */
-export function tagRule(tag: Tag): Found {
+export function tagRule(tag: Tag, scheme?: Scheme): Found {
   const { name, attributes, start, end } = tag;
   if (name === 'base' || (name === 'meta' && attributes.has('http-equiv'))) {
     return { edits: [{ start, end, pieces: [] }], remote: 0 };
@@ -53,6 +59,7 @@ export function tagRule(tag: Tag): Found {
     srcsetRule(attributes.get('srcset')),
     styleRule(attributes.get('style')),
     linkRule(tag),
+    { edits: scheme === undefined ? [] : schemeInTag(tag, scheme), remote: 0 },
   ];
   return {
     edits: found.flatMap(({ edits }) => edits).sort((a, b) => a.start - b.start),
@@ -61,8 +68,8 @@ export function tagRule(tag: Tag): Found {
 }
 
 /** The same for a run of a style element's text that begins at `offset`. */
-export function cssRule(css: string, offset: number): Found {
-  const edits: Edit[] = [];
+export function cssRule(css: string, offset: number, scheme?: Scheme): Found {
+  const edits = scheme === undefined ? [] : schemeInCss(css, offset, scheme);
   let remote = 0;
   for (const { start, end, url, isImport } of cssUrls(css)) {
     if (isRemote(url)) remote += 1;
@@ -70,7 +77,19 @@ export function cssRule(css: string, offset: number): Found {
     if (reference === undefined || isImport) continue;
     edits.push({ start: offset + start, end: offset + end, pieces: ['url("', reference, '")'] });
   }
-  return { edits, remote };
+  return { edits: inOrder(edits), remote };
+}
+
+/** In order, and of those that overlap, as a condition within a URL does, the first. */
+function inOrder(edits: Edit[]): Edit[] {
+  let until = 0;
+  return edits
+    .sort((a, b) => a.start - b.start)
+    .filter(({ start, end }) => {
+      if (start < until) return false;
+      until = end;
+      return true;
+    });
 }
 
 function urlRule(attributes: Tag['attributes'], name: string): Found {

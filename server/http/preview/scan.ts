@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Edit } from './edits.ts';
 import { cssRule, tagRule, WANTED, type Found } from './rules.ts';
+import type { Scheme } from './scheme.ts';
 import { createTokenizer, VALUE_LIMIT, type TagHandler } from './tags.ts';
 
 /** What the HTML of a mail refers to. */
@@ -18,9 +19,13 @@ const TURN = 6;
 /** Later edits are not made: a mail with more links than this is no letter, and stays harmless without them. */
 const EDIT_LIMIT = 20_000;
 
-/** Reads the HTML of a mail, in slices between which the event loop gets its turn, however large it is. */
-export async function scanHtml(html: string): Promise<Scan> {
-  const scanner = new Scanner(html);
+/**
+ * Reads the HTML of a mail, in slices between which the event loop gets its turn, however large it is.
+ *
+ * @param scheme for a device that prefers it; undefined: for the one that it is shown on
+ */
+export async function scanHtml(html: string, scheme?: Scheme): Promise<Scan> {
+  const scanner = new Scanner(html, scheme);
   const tokenizer = createTokenizer(html, scanner);
   let turn = performance.now();
   for (let position = 0; position < html.length; position += SLICE) {
@@ -38,15 +43,17 @@ class Scanner implements TagHandler, Scan {
   readonly edits: Edit[] = [];
   remote = 0;
   readonly #html: string;
+  readonly #scheme: Scheme | undefined;
   #styleStart = -1;
   #styleEnd = -1;
 
-  constructor(html: string) {
+  constructor(html: string, scheme: Scheme | undefined) {
     this.#html = html;
+    this.#scheme = scheme;
   }
 
   tag(...[tag]: Parameters<TagHandler['tag']>): void {
-    this.#add(tagRule(tag));
+    this.#add(tagRule(tag, this.#scheme));
   }
 
   style(start: number, end: number): void {
@@ -65,7 +72,7 @@ class Scanner implements TagHandler, Scan {
   }
 
   #styleRun(end: number): void {
-    this.#add(cssRule(this.#html.slice(this.#styleStart, end), this.#styleStart));
+    this.#add(cssRule(this.#html.slice(this.#styleStart, end), this.#styleStart, this.#scheme));
     this.#styleStart = end;
   }
 
