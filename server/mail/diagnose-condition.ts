@@ -3,7 +3,7 @@ import { nearest } from '../lib/nearest.ts';
 import { addressGauge, shownWanted } from './diagnose-address.ts';
 import { conditionsOf } from './diagnose-conditions.ts';
 import { missOfMailbox } from './diagnose-mailbox.ts';
-import { miss, shown, shownQuery, type Miss } from './diagnose-miss.ts';
+import { miss, onOneLine, shown, shownQuery, type Miss } from './diagnose-miss.ts';
 import { textGauge } from './diagnose-text.ts';
 import { splitHeader } from './header.ts';
 import { compile } from './match.ts';
@@ -68,7 +68,7 @@ function inboxGauge(name: string): Gauge {
 function headerGauge(header: Readonly<Record<string, string>>): Gauge {
   const [[name, value] = ['', '']] = Object.entries(header);
   const gauge = textGauge(value);
-  const wanted = value === '' ? `a field ${name}` : `${name}: ${value}`;
+  const wanted = onOneLine(value === '' ? `a field ${name}` : `${name}: ${value}`, FIELD);
   return (candidate) => {
     const fields = splitHeader(candidate.head());
     const same = fields.filter((field) => field.name.toLowerCase() === name.trim().toLowerCase());
@@ -77,9 +77,12 @@ function headerGauge(header: Readonly<Record<string, string>>): Gauge {
       .sort((a, b) => a.distance - b.distance);
     if (best === undefined) return missOfName(name, wanted, fields);
     const { text, kind, distance, hint } = best;
-    return miss('header', kind, distance, { was: `${name}: ${text}`.slice(0, 200), wanted, hint });
+    return miss('header', kind, distance, { was: onOneLine(`${name}: ${text}`, FIELD), wanted, hint });
   };
 }
+
+/** Characters of a header field that are shown. */
+const FIELD = 200;
 
 function missOfName(name: string, wanted: string, fields: readonly { readonly name: string }[]): Miss {
   const names = fields.map((field) => field.name);
@@ -91,7 +94,7 @@ function missOfName(name: string, wanted: string, fields: readonly { readonly na
 
 /** The nearest of several, each of which would do. */
 function anyGauge(members: readonly Query[]): Gauge {
-  const wanted = members.length === 0 ? 'nothing at all' : members.map(shownQuery).join(' or ');
+  const wanted = members.length === 0 ? 'nothing at all' : choice(members);
   const alternatives = members.map((member) =>
     conditionsOf(member).map(({ holds, query }) => ({ holds, gauge: gaugeOf(query) })),
   );
@@ -102,12 +105,22 @@ function anyGauge(members: readonly Query[]): Gauge {
     const [first] = best;
     if (first === undefined) return miss('query', 'different', 1, { was: 'this', wanted });
     const sentence = `none of ${wanted}; the nearest: ${best.map((one) => one.sentence).join(' and ')}`;
-    return { ...first, wanted, sentence, distance: Math.min(1, sum(best)) };
+    return { ...first, wanted, sentence: onOneLine(sentence, SENTENCE), distance: Math.min(1, sum(best)) };
   };
 }
 
+/** Characters of a sentence that others are a part of. */
+const SENTENCE = 800;
+/** Queries that are shown of a group. */
+const MEMBERS = 3;
+
+function choice(members: readonly Query[]): string {
+  const others = members.length > MEMBERS ? [`one of ${members.length - MEMBERS} others`] : [];
+  return [...members.slice(0, MEMBERS).map(shownQuery), ...others].join(' or ');
+}
+
 function missOfNone(members: readonly Query[], { summary }: Message): Miss {
-  const wanted = `not ${members.map(shownQuery).join(', ')}`;
+  const wanted = `not ${choice(members)}`;
   const said = miss('query', 'excluded', 0.4, { was: shown(summary.subject), wanted });
   return { ...said, sentence: `it is what was ruled out: ${wanted}` };
 }

@@ -67,12 +67,16 @@ const SHOWN = 100;
 
 /** A value as it stands in a sentence: in quotes, on one line, not too long. */
 export function shown(value: string): string {
-  const line = value.replace(/\p{Cc}+/gu, ' ');
-  return `"${line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line}"`;
+  return `"${onOneLine(value)}"`;
 }
 
 /** A part of a query as it stands in a sentence. */
 export function shownQuery(query: Parameters<typeof formatQuery>[0]): string {
-  const text = formatQuery(query);
-  return `\`${text.length > 2 * SHOWN ? `${text.slice(0, 2 * SHOWN)}…` : text}\``;
+  return `\`${onOneLine(formatQuery(query), 2 * SHOWN)}\``;
+}
+
+/** Nothing that a terminal would obey, and not too long. */
+export function onOneLine(value: string, length = SHOWN): string {
+  const line = value.replace(/\p{Cc}+/gu, ' ');
+  return line.length > length ? `${line.slice(0, length)}…` : line;
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { nearestMiss, type NearMiss, type Window } from './diagnose.ts';
+import { conditionsOf } from './diagnose-conditions.ts';
 import { fold } from './fold.ts';
 import { summarise } from './header.ts';
 import { compile } from './match.ts';
@@ -611,6 +613,31 @@ describe('nearestMiss', () => {
     ).toBeUndefined();
   });
 
+  it('explains whatever did not match, and names no message that another misses less than', async () => {
+    const mails = await Promise.all(WHATEVER.map(candidate));
+    fc.assert(
+      fc.property(queries, fc.nat(WHATEVER.length), (query, after) => {
+        const found = nearestMiss(query, mails.toReversed(), { after, startedAt: NOON, lost: [] });
+        const missing = mails.filter((one) => one.message.uid <= after || !compile(query)(one));
+        expect(found === undefined).toBe(missing.length === 0);
+        if (found === undefined) return;
+        expect(missing.map(({ message }) => message)).toContain(found.message);
+        for (const { sentence, distance } of found.missed) {
+          expect(sentence).not.toMatch(/\p{Cc}/u);
+          expect(sentence.length).toBeLessThan(1000);
+          expect(distance).toBeGreaterThanOrEqual(0);
+          expect(distance).toBeLessThanOrEqual(1);
+        }
+        const least = missing.map(
+          (one) =>
+            conditionsOf(query).filter(({ holds }) => !holds(one)).length + Number(one.message.uid <= after),
+        );
+        expect(found.missed.length).toBe(Math.min(...least));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('keeps its sentences on one line and short, whatever the mail', async () => {
     const mail = { subject: `a\r\n ${'x'.repeat(5000)}`, text: 'y'.repeat(100_000) };
     const found = await diagnose({ subject: '/re.et/', text: 'z'.repeat(900), to: '/q/' }, [mail]);
@@ -621,3 +648,64 @@ describe('nearestMiss', () => {
     }
   });
 });
+
+/** Mails of every kind, for queries of every kind. */
+const WHATEVER: readonly Mail[] = [
+  {},
+  OTHER,
+  { subject: '', from: '', to: '', rcpt: '', mailFrom: '', header: 'X-Empty:' },
+  { subject: '=?utf-8?q?=00=07=1b[2J?=', text: '\0\u202e', tags: ['x'], seen: true },
+  { subject: 'パスワード再設定', undigested: true, mailbox: 'default' },
+  {
+    subject: 'Reset (your) [password]',
+    rcpt: '"a b"@x.test,bob+1@example.com',
+    deletedBy: ['bob+1@example.com'],
+  },
+];
+const values = fc.constantFrom(
+  '',
+  'a',
+  'Reset',
+  '<>',
+  '@example.com',
+  'bob@example.com',
+  'Bob <bob+2@x.test>',
+  '/[(]/',
+  '/^$/m',
+  '\0',
+  '"',
+  '再設定',
+  'x'.repeat(2000),
+);
+const { query: queries } = fc.letrec<{ query: Query }>((tie) => ({
+  query: fc.oneof(
+    { maxDepth: 3, depthSize: 'small' },
+    fc.record(
+      {
+        mailbox: values,
+        inbox: values,
+        from: values,
+        to: values,
+        rcpt: values,
+        subject: values,
+        text: values,
+        header: fc.dictionary(fc.constantFrom('X-Campaign', 'x-empty', 'Nope'), values, { maxKeys: 2 }),
+        has: fc.constant('attachment' as const),
+        seen: fc.boolean(),
+        tag: values,
+        before: fc.constantFrom('2026-11-24T12:00:02Z', '1970-01-01T00:00:00Z'),
+        larger: fc.nat(1000),
+        smaller: fc.nat(1000),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.record(
+      {
+        all: fc.array(tie('query'), { maxLength: 2 }),
+        any: fc.array(tie('query'), { maxLength: 2 }),
+        none: fc.array(tie('query'), { maxLength: 2 }),
+      },
+      { requiredKeys: [] },
+    ),
+  ),
+}));
