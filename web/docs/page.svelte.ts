@@ -24,6 +24,10 @@ export class Page {
   token = $state('');
   /** What is looked for. */
   words = $state('');
+  /** The anchor of what is read now. */
+  current = $state('');
+  readonly #operations = $derived(this.#reference?.groups.flatMap(({ operations }) => operations) ?? []);
+  readonly #shown = $derived(this.#operations.filter((operation) => this.isShown(operation)));
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -38,6 +42,19 @@ export class Page {
 
   get hasFailed(): boolean {
     return this.#hasFailed;
+  }
+
+  get operations(): readonly Operation[] {
+    return this.#operations;
+  }
+
+  /** Those that have what is looked for. */
+  get shown(): readonly Operation[] {
+    return this.#shown;
+  }
+
+  get isFiltered(): boolean {
+    return this.words.trim() !== '';
   }
 
   get language(): Language | undefined {
@@ -63,6 +80,12 @@ export class Page {
     } catch {
       // Storage is full or forbidden: the choice holds until the page is left.
     }
+  }
+
+  /** The operation so many further down than the current one among those that are shown; the first when none is. */
+  next(by: number): Operation | undefined {
+    const at = this.#shown.findIndex(({ anchor }) => anchor === this.current);
+    return this.#shown[Math.min(this.#shown.length - 1, Math.max(0, at + by))];
   }
 
   isShown(operation: Operation): boolean {
