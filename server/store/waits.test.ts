@@ -12,18 +12,29 @@ import type { Query } from '../mail/query.ts';
 import { needsDigest } from '../mail/query-digest.ts';
 import { MessageStore } from './message-store.ts';
 import { MemorySpool } from './spool/memory.ts';
+import type { Spool } from './spool/spool.ts';
 import { DIGEST_GRACE, WAITS, Waits, type WaitRequest } from './waits.ts';
 import type { WaitOutcome } from './wait-pending.ts';
 
 /** A store with waits over it, and a clock that stands still. */
-function createOffice() {
+function createOffice(spool: Spool = new MemorySpool()) {
   const clock = new ManualClock();
   const bus = new EventBus<Events>((error) => {
     throw error;
   });
   const limits = { messages: 100_000, octets: 512 * 1024 * 1024, ageSeconds: null };
-  const store = new MessageStore({ spool: new MemorySpool(), bus, clock, limits });
+  const store = new MessageStore({ spool, bus, clock, limits });
   return { clock, store, waits: new Waits({ store, bus, clock }) };
+}
+
+/** As on a disk that somebody pulls out. */
+class FailingSpool extends MemorySpool {
+  fails = false;
+
+  override head(message: Message): Buffer {
+    if (this.fails) throw new Error('the disk is gone');
+    return super.head(message);
+  }
 }
 
 let { clock, store, waits } = createOffice();
@@ -58,7 +69,10 @@ const digest = ({ id }: Message, text = '') => {
 function start(request: Partial<WaitRequest> = {}) {
   const running = waits.start({ query: {}, count: 1, timeoutMs: 1000, since: 'all', ...request });
   let outcome: WaitOutcome | undefined;
-  void running.outcome.then((found) => (outcome = found));
+  running.outcome.then(
+    (found) => (outcome = found),
+    () => undefined,
+  );
   return {
     ...running,
     /** How it has ended by now, in a word or two. */
@@ -383,6 +397,19 @@ describe('the report of a time-out', () => {
     const wait = start({ query: { subject: 'reset' }, since: 'now' });
     clock.advance(1000);
     expect((await expired(wait)).nearest).toMatchObject({ message: { id }, missed: [{ field: 'since' }] });
+  });
+
+  it('that fails takes no other with it', async () => {
+    const spool = new FailingSpool();
+    ({ clock, store, waits } = createOffice(spool));
+    await send({ subject: 'Rest' });
+    const failing = start({ query: { header: { Subject: 'reset' } } });
+    const other = start({ query: { subject: 'reset' } });
+    await settle();
+    spool.fails = true;
+    clock.advance(1000);
+    await expect(failing.outcome).rejects.toThrow('the disk is gone');
+    expect(await expired(other)).toMatchObject({ total: 1 });
   });
 
   it('comes for a thousand waits, one a turn', async () => {

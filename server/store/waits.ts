@@ -217,7 +217,9 @@ export class Waits {
           kind: 'expired',
           report: report(this.#store, wait, { undigested, newest: this.#newest }),
         });
-      });
+      })
+      // The next in the row must not end with it.
+      .catch(pending.fail);
   }
 
   #end(pending: Pending, outcome: WaitOutcome): void {
