@@ -1,8 +1,12 @@
+import { ownPages } from '../lib/pages.ts';
 import type { Budget } from './budget.ts';
 
 /** Memory for a message grows by blocks: as large as what came so far, within these octets. */
 const MIN_BLOCK = 4 * 1024;
 const MAX_BLOCK = 1024 * 1024;
+
+/** From here on pages of its own are worth their time. Spools give each message of this size memory to itself. */
+const PAGED = 128 * 1024;
 
 export type ContentState = 'within' | 'too-large' | 'no-room';
 
@@ -49,14 +53,17 @@ export class Content {
     }
   }
 
-  /** All octets in one buffer that shares no memory with a socket. Once only, and only `within` the limits. */
+  /**
+   * All octets in one buffer that shares no memory with a socket. One of several blocks is put together where it can
+   * stay, so that a large message is copied no more after that. Once only, and only `within` the limits.
+   */
   take(): Buffer {
     const blocks = this.#blocks.map((block, index) =>
       index === this.#blocks.length - 1 ? block.subarray(0, this.#filled) : block,
     );
     this.#blocks = [];
     const [only] = blocks;
-    return blocks.length === 1 && only !== undefined ? only : Buffer.concat(blocks, this.#size);
+    return blocks.length === 1 && only !== undefined ? only : joined(blocks, this.#size);
   }
 
   /** Gives the octets back to the budget: the message is delivered, or will never be. */
@@ -87,6 +94,13 @@ export class Content {
     this.#state = state;
     this.release();
   }
+}
+
+function joined(blocks: readonly Buffer[], octets: number): Buffer {
+  const whole = octets < PAGED ? Buffer.allocUnsafe(octets) : ownPages(octets);
+  let at = 0;
+  for (const block of blocks) at += block.copy(whole, at);
+  return whole;
 }
 
 /** A chunk this large is most likely not the only one. */

@@ -532,7 +532,7 @@ describe('whatever happens around the start of a wait', () => {
       }),
       { numRuns: 1500 },
     );
-  });
+  }, 60_000);
 });
 
 /** Plays the steps, most of them without letting the one before finish, and holds every wait against the store. */

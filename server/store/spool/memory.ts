@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { NotFound } from '../../lib/errors.ts';
+import { hasOwnPages, ownPages } from '../../lib/pages.ts';
 import type { Draft, Message } from '../../mail/message.ts';
 import { MessageIds } from './message-ids.ts';
 import { Slab, SLAB_OCTETS, type Slot } from './slab.ts';
 import type { Spool } from './spool.ts';
 
-/** From here on a message keeps the buffer it came in: copying it into a slab would only waste the slab's rest. */
+/** From here on a message has a slab to itself: in a shared one it would only waste the slab's rest. */
 const LARGE = SLAB_OCTETS / 8;
 /** How much of a message `head` shows. */
 const HEAD_OCTETS = 256 * 1024;
@@ -86,7 +87,7 @@ export class MemorySpool implements Spool {
 
   #place(octets: Buffer): Slot {
     if (octets.length < LARGE) return this.#slabFor(octets.length).add(octets);
-    const own = ownBuffer(octets);
+    const own = inOwnPages(octets);
     return this.#keep(new Slab(own)).add(own);
   }
 
@@ -148,10 +149,10 @@ export class MemorySpool implements Spool {
   }
 }
 
-/** `raw` itself if it has its memory to itself, else a copy that does. */
-function ownBuffer(raw: Buffer): Buffer {
-  if (raw.buffer.byteLength === raw.length) return raw;
-  const own = Buffer.allocUnsafeSlow(raw.length);
+/** `raw` itself if it came in pages of its own, else a copy that is. */
+function inOwnPages(raw: Buffer): Buffer {
+  if (hasOwnPages(raw)) return raw;
+  const own = ownPages(raw.length);
   raw.copy(own);
   return own;
 }

@@ -1,3 +1,5 @@
+import { ownPages } from '../../lib/pages.ts';
+
 /** Octets of one slab. Large enough to be worth an allocation, small enough to come free soon. */
 export const SLAB_OCTETS = 1024 * 1024;
 
@@ -20,7 +22,7 @@ export class Slab {
 
   /** An empty slab, or one that is exactly `whole`. */
   constructor(whole?: Buffer) {
-    this.#buffer = whole ?? ownPages();
+    this.#buffer = whole ?? ownPages(SLAB_OCTETS);
   }
 
   get held(): number {
@@ -58,12 +60,4 @@ export class Slab {
     slot.slab = undefined;
     this.#live -= slot.size;
   }
-}
-
-/**
- * Memory for one slab, in pages of its own. A resizable buffer is mapped, and unmapped when it goes; an ordinary one of
- * this size comes from the allocator's heap, which may keep the pages for as long as the process lives.
- */
-function ownPages(): Buffer {
-  return Buffer.from(new ArrayBuffer(SLAB_OCTETS, { maxByteLength: SLAB_OCTETS }));
 }

@@ -1,0 +1,12 @@
+/**
+ * Memory in pages of its own, for octets that are many and may stay long. A resizable buffer is mapped, and unmapped when
+ * it goes; an ordinary one comes from the allocator's heap, which may keep the pages for as long as the process lives.
+ */
+export function ownPages(octets: number): Buffer {
+  return Buffer.from(new ArrayBuffer(octets, { maxByteLength: octets }));
+}
+
+/** Whether all of `octets`, and nothing else, is in such pages. */
+export function hasOwnPages({ buffer, length }: Buffer): boolean {
+  return buffer instanceof ArrayBuffer && buffer.resizable && buffer.byteLength === length;
+}
