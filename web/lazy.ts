@@ -3,6 +3,7 @@ export const lazy = {
   sessions: () => import('./sessions/SessionsPage.svelte'),
   connect: () => import('./settings/Connect.svelte'),
   copyAs: () => import('./message/CopyAs.svelte'),
+  htmlControls: () => import('./message/HtmlControls.svelte'),
   links: () => import('./message/LinksTab.svelte'),
   source: () => import('./message/SourceTab.svelte'),
   header: () => import('./message/HeaderTab.svelte'),

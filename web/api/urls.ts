@@ -1,8 +1,14 @@
 /** Addresses that the browser itself loads: frames, images, downloads. Everything else goes through `api.ts`. */
 export const rawUrl = (id: string) => `/api/messages/${encodeURIComponent(id)}/raw`;
 
-export const htmlUrl = (id: string, remote: boolean) =>
-  `/api/messages/${encodeURIComponent(id)}/html${remote ? '?remote=true' : ''}`;
+export function htmlUrl(id: string, show: { scheme: 'light' | 'dark'; remote: boolean; images: boolean }) {
+  const search = [
+    `scheme=${show.scheme}`,
+    ...(show.remote ? ['remote=true'] : []),
+    ...(show.images ? [] : ['images=false']),
+  ];
+  return `/api/messages/${encodeURIComponent(id)}/html?${search.join('&')}`;
+}
 
 export const partUrl = (id: string, part: string) =>
   `/api/messages/${encodeURIComponent(id)}/parts/${encodeURIComponent(part)}`;

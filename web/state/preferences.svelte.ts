@@ -1,3 +1,5 @@
+import { readLook, USUAL_LOOK, type Look } from './reader-look.ts';
+
 export type Theme = 'system' | 'light' | 'dark';
 
 interface Values {
@@ -6,9 +8,15 @@ interface Values {
   readonly listWidth: number;
   /** The framework whose settings were looked at last. */
   readonly snippet: string;
+  readonly look: Look;
 }
 
-const DEFAULTS: Values = { theme: 'system', listWidth: 440, snippet: 'nodemailer' };
+const DEFAULTS: Values = {
+  theme: 'system',
+  listWidth: 440,
+  snippet: 'nodemailer',
+  look: USUAL_LOOK,
+};
 const KEY = 'restante';
 
 /** What this browser remembers. A browser that may not remember works all the same. */
@@ -33,6 +41,10 @@ export class Preferences {
     return this.#values.snippet;
   }
 
+  get look(): Look {
+    return this.#values.look;
+  }
+
   set(change: Partial<Values>): void {
     this.#values = { ...this.#values, ...change };
     try {
@@ -50,6 +62,7 @@ function read(storage: Pick<Storage, 'getItem'> | null): Values {
       theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : DEFAULTS.theme,
       listWidth: typeof stored.listWidth === 'number' ? stored.listWidth : DEFAULTS.listWidth,
       snippet: typeof stored.snippet === 'string' ? stored.snippet : DEFAULTS.snippet,
+      look: readLook(stored.look),
     };
   } catch {
     return DEFAULTS;

@@ -14,9 +14,10 @@ function memory(stored: string | null = null) {
 describe('Preferences', () => {
   it('remembers', () => {
     const storage = memory();
-    new Preferences(storage).set({ theme: 'dark', listWidth: 512 });
+    const look = { width: 375, appearance: 'dark', images: false, zoom: 50 } as const;
+    new Preferences(storage).set({ theme: 'dark', listWidth: 512, look });
     const again = new Preferences(storage);
-    expect([again.theme, again.listWidth]).toEqual(['dark', 512]);
+    expect([again.theme, again.listWidth, again.look]).toEqual(['dark', 512, look]);
   });
 
   it.each(['', 'null', '[]', '{"theme":"pink","listWidth":"wide"}', '{'])('is not misled by %j', (stored) => {
