@@ -57,6 +57,9 @@ export class NotInMail extends Error {
   override readonly name = 'NotInMail';
 }
 
+/** What fetch of Node ends a request with that has had no answer for five minutes. */
+const GIVEN_UP = 'UND_ERR_HEADERS_TIMEOUT';
+
 /** No Restante answers. The message says where it was looked for and what to do. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
@@ -64,8 +67,10 @@ export class Unreachable extends Error {
   constructor(url: string, cause: unknown) {
     const code = codeOf(cause);
     super(
-      `No Restante answers at ${url}${code === '' ? '' : ` (${code})`}. Start one with \`npx restante\`, or say where ` +
-        'it is: connect(url), or the variable RESTANTE_URL.',
+      code === GIVEN_UP
+        ? `Restante at ${url} had nothing to say for five minutes, and Node's fetch waits no longer: wait for less than that, and again.`
+        : `No Restante answers at ${url}${code === '' ? '' : ` (${code})`}. Start one with \`npx restante\`, or say where ` +
+            'it is: connect(url), or the variable RESTANTE_URL.',
       { cause },
     );
   }

@@ -104,6 +104,12 @@ describe('connect', () => {
       `No Restante answers at ${restante.url} (ECONNREFUSED). Start one with`,
     );
   });
+
+  it('says that a wait was longer than fetch of Node waits', () => {
+    const cause = Object.assign(new Error('Headers Timeout Error'), { code: 'UND_ERR_HEADERS_TIMEOUT' });
+    const failed = new TypeError('fetch failed', { cause });
+    expect(new Unreachable(restante.url, failed).message).toContain('wait for less than that, and again');
+  });
 });
 
 describe('an inbox', () => {
