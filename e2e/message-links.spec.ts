@@ -80,8 +80,10 @@ test('links are listed once each, with their words, and open in a tab that knows
   await expect(confirm).toContainText('Copied');
   expect(await clipboard(page)).toBe(url);
 
+  const link = confirm.getByRole('link', { name: 'Confirm your address' });
+  await expect(link).toHaveAttribute('rel', 'noreferrer noopener');
   const opened = page.waitForEvent('popup');
-  await confirm.getByRole('link', { name: 'Confirm your address' }).click();
+  await link.click();
   const popup = await opened;
   await popup.waitForURL(url);
   expect(await popup.evaluate(() => [document.referrer, window.opener === null])).toEqual(['', true]);

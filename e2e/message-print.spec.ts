@@ -25,6 +25,8 @@ test('an open message is printed alone, with its head, at its full length and on
   }));
   expect(last).toBeGreaterThan(3000);
   expect(height).toBeGreaterThanOrEqual(Math.floor(last));
+  const pages = (await page.pdf()).toString('latin1').match(/\/Type \/Page\b/g) ?? [];
+  expect(pages.length).toBeGreaterThan(3);
   await expect(inbox.message.getByRole('heading', { name: 'Long' })).toHaveCSS('color', 'rgb(24, 34, 45)');
 });
 
