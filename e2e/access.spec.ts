@@ -27,6 +27,7 @@ for (const { name, colorScheme, viewport } of LOOKS) {
       for (const tab of [
         'HTML',
         'Text',
+        'Links',
         'Source',
         'Header',
         'Attachments',
