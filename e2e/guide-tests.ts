@@ -86,18 +86,22 @@ const BODIES: Readonly<Record<string, { before?: string; after: string; own?: st
       expect(await inbox.clear()).toBe(1);`,
   },
   websocket: {
+    // A server of its own: the others send to bob as well.
     before: `
+      const { createSandbox } = await import('restante');
+      const sandbox = await createSandbox();
       const heard = [];
-      const socket = new WebSocket(connect().url.replace('http', 'ws') + '/api/live');
+      const socket = new WebSocket(sandbox.url.replace('http', 'ws') + '/api/live');
       socket.on('message', (data) => heard.push(JSON.parse(data)));
       await once(socket, 'open');
       socket.send(JSON.stringify({ type: 'wait', id: 'b', query: { to: 'nobody@example.org' } }));`,
     after: `
-      await send({ to: 'bob@example.org', subject: 'Awaited' });
+      await connect(sandbox.url).inbox('bob@example.org').send('Subject: Awaited\\n\\n');
       await vi.waitFor(() => expect(heard.map(({ type }) => type)).toContain('matched'));
       const { id, messages } = heard.find(({ type }) => type === 'matched');
       expect([id, messages[0].summary.subject]).toEqual(['a', 'Awaited']);
-      socket.close();`,
+      socket.close();
+      await sandbox.close();`,
   },
 };
 
