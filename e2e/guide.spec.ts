@@ -46,7 +46,7 @@ test('what is JavaScript works in Vitest', async ({ sandbox }) => {
   }
   const { code, output } = await runNode(
     folder,
-    [script('vitest/vitest.mjs'), 'run', '--dir', 'guide/vitest'],
+    [script('vitest/vitest.mjs'), 'run', '--dir', 'guide/vitest', '--testTimeout=60000'],
     {
       RESTANTE_URL: sandbox.url,
       SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp.port}`,

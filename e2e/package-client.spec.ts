@@ -86,7 +86,7 @@ test('the client works in a browser, in a page of the same origin', async ({ pag
 });
 
 const vitest = (env: NodeJS.ProcessEnv = {}, file = 'vitest.test.mjs') =>
-  runNode(folder, [script('vitest/vitest.mjs'), 'run', file, '--root', folder], env);
+  runNode(folder, [script('vitest/vitest.mjs'), 'run', file, '--root', folder, '--testTimeout=60000'], env);
 
 test('the matchers work in Vitest, and say why they fail', async () => {
   writeFiles(folder, { 'vitest.test.mjs': matchersTest('restante/vitest') });
