@@ -12,10 +12,10 @@ import { startServer } from './harness.ts';
 const load = createRequire(import.meta.url);
 
 /**
- * What connection.ts relies on in smtp-server, private members among it. When an update turns one of these red, read
- * the package's changes of that member, then connection.ts, then pin the new version here.
+ * What listener.ts, connection.ts and inlet.ts rely on in smtp-server, private members among it. When an update turns
+ * one of these red, read the package's changes of that member, then those files, then pin the new version here.
  */
-describe('the surface of smtp-server that connection.ts touches', () => {
+describe('the surface of smtp-server that is touched here', () => {
   it('is the pinned version, exactly', () => {
     const own = load('../../package.json') as { devDependencies: Record<string, string> };
     const theirs = load('smtp-server/package.json') as { version: string };

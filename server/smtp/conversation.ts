@@ -7,8 +7,8 @@ import { DISTRUST } from '../tls/trouble.ts';
 import type { Intake } from './intake.ts';
 import { wireText, type Answer, type Awaitable } from './reply.ts';
 import type { Session } from './session.ts';
-import { grouped, type Transcriber } from './transcriber.ts';
-import { TLS_TOO_EARLY } from './trouble.ts';
+import type { Transcriber } from './transcriber.ts';
+import { TLS_TOO_EARLY, whereabouts } from './trouble.ts';
 import type { Farewell, Wire } from './wire.ts';
 
 /** Octets that a command line may have. RFC 5321 §4.5.3.1.4 asks for 512, extensions for some more, AUTH for most. */
@@ -73,10 +73,7 @@ export class Conversation {
     this.#handshaking = false;
     this.#untried = true;
     this.#session.secured(tls);
-    this.#transcriber.learn({ tls });
-    this.#transcriber.note(
-      `(${tls.version}, ${tls.cipher}${tls.serverName === undefined ? '' : `, for ${tls.serverName}`})`,
-    );
+    this.#transcriber.secured(tls);
   }
 
   /** There will be no TLS, and with that no more of this conversation. `reason` is a sentence without full stop. */
@@ -130,10 +127,7 @@ export class Conversation {
       this.#say(answer);
     }
     // RFC 3207 §6: what was pipelined behind STARTTLS may be someone else's (CVE-2011-0411).
-    if (this.#handshaking && at < chunk.length)
-      this.#transcriber.note(
-        `(${grouped(chunk.length - at)} octets before the TLS handshake are thrown away)`,
-      );
+    if (this.#handshaking && at < chunk.length) this.#transcriber.thrownAway(chunk.length - at);
     this.#flush();
     done();
   }
@@ -221,15 +215,7 @@ export class Conversation {
 
   /** Where the client stands, as the end of a sentence about what broke; undefined when nothing is under way. */
   #where(): string | undefined {
-    const { transaction, exchange } = this.#session;
-    if (this.#intake !== undefined)
-      return `in the middle of the message, after ${grouped(this.#intake.octets)} octets`;
-    if (this.#busy) return `before it heard ${this.#transcriber.awaited}`;
-    if (exchange !== undefined) return 'in the middle of AUTH';
-    if (transaction !== undefined)
-      return transaction.rcptTo.length === 0
-        ? 'after MAIL, before a recipient was accepted'
-        : 'after RCPT, before the message';
-    return undefined;
+    const awaited = this.#busy ? this.#transcriber.awaited : undefined;
+    return whereabouts(this.#session, this.#intake, awaited);
   }
 }

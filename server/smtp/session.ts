@@ -1,9 +1,9 @@
 import type { Deliver } from '../delivery/deliver.ts';
-import { decide, type FinalVerdict, type Policy, type Stage, type Transaction } from '../delivery/policy.ts';
+import { decide, type Policy, type Stage, type Transaction } from '../delivery/policy.ts';
 import type { Clock } from '../lib/clock.ts';
 import { LimitReached } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
-import type { Origin, Path } from '../mail/message.ts';
+import type { Origin } from '../mail/message.ts';
 import type { TlsFacts } from '../mail/transcript.ts';
 import type { Accounts } from '../sasl/accounts.ts';
 import { Attempts } from '../sasl/attempts.ts';
@@ -15,7 +15,9 @@ import { commandsOf } from './commands/table.ts';
 import { Content } from './content.ts';
 import { admit } from './gate.ts';
 import { answer, answerWith, Refused, type Answer, type Awaitable } from './reply.ts';
+import type { MailTransaction } from './transaction.ts';
 import type { Transcriber } from './transcriber.ts';
+import { obey } from './verdict.ts';
 
 /** What the sessions of one port are. */
 export interface SessionSettings {
@@ -39,18 +41,6 @@ export interface SessionDeps {
   readonly budget: Budget;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/** A mail transaction (RFC 5321 §3.3): open from an accepted MAIL to the end of the message, RSET, EHLO or HELO. */
-export interface MailTransaction {
-  readonly mailFrom: Path;
-  readonly rcptTo: Path[];
-  /** MAIL said SMTPUTF8 (RFC 6531). */
-  readonly utf8: boolean;
-  /** What came of the message so far: there from DATA or the first BDAT on. */
-  content?: Content;
-  /** It comes by BDAT. */
-  chunked?: true;
 }
 
 /** Commands in a row that no one understands, before the connection is closed. */
@@ -205,19 +195,6 @@ export class Session {
 
 /** There is nobody left to answer. */
 class Gone extends Error {}
-
-function obey(verdict: FinalVerdict, stage: Stage, next: () => Awaitable<Answer>): Awaitable<Answer> {
-  switch (verdict.action) {
-    case 'refuse':
-      return answerWith(verdict.reply);
-    case 'close':
-      return { replies: verdict.reply === undefined ? [] : [verdict.reply], then: 'close' };
-    case 'drop':
-      return { replies: [], then: 'drop' };
-    case 'discard':
-      return stage === 'END-OF-DATA' ? answer(250, '2.0.0', 'accepted') : next();
-  }
-}
 
 /** A web page that was made to POST to this port writes HTTP: its body must not be read as commands. */
 const HTTP = /^[A-Z]+ \S* HTTP\/\d/i;

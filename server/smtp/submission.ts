@@ -2,7 +2,8 @@ import type { Path } from '../mail/message.ts';
 import type { Content } from './content.ts';
 import { tooLarge } from './parameters.ts';
 import { answer, answerWith, type Answer } from './reply.ts';
-import type { MailTransaction, Session } from './session.ts';
+import type { Session } from './session.ts';
+import type { MailTransaction } from './transaction.ts';
 
 /** The message of the transaction has come whole: it is delivered and answered, and the transaction is over. */
 export async function submit(session: Session): Promise<Answer> {

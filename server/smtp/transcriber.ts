@@ -1,4 +1,5 @@
 import type { Reply } from '../delivery/policy.ts';
+import type { TlsFacts } from '../mail/transcript.ts';
 import type { SessionFacts, SessionRecorder } from '../store/session-recorder.ts';
 import { HIDDEN, Mask } from './mask.ts';
 
@@ -82,6 +83,18 @@ export class Transcriber {
   failed(reason: string): void {
     this.note(`(${reason})`);
     this.#recorder.failed(reason);
+  }
+
+  /** TLS is active. */
+  secured(tls: TlsFacts): void {
+    const { version, cipher, serverName } = tls;
+    this.learn({ tls });
+    this.note(`(${version}, ${cipher}${serverName === undefined ? '' : `, for ${serverName}`})`);
+  }
+
+  /** Octets that came behind STARTTLS in plain text are read by nobody. */
+  thrownAway(octets: number): void {
+    this.note(`(${grouped(octets)} octets before the TLS handshake are thrown away)`);
   }
 
   note(text: string): void {

@@ -1,4 +1,7 @@
 import { spoken } from '../tls/trouble.ts';
+import type { Intake } from './intake.ts';
+import type { Session } from './session.ts';
+import { grouped } from './transcriber.ts';
 
 // What breaks a session, in sentences without full stop for those who ask why their mail did not arrive.
 
@@ -9,4 +12,22 @@ export const TLS_TOO_EARLY =
 export function connectionTrouble({ code = '', message }: NodeJS.ErrnoException): string {
   if (code === 'ECONNRESET') return 'The client reset the connection';
   return code.startsWith('ERR_SSL_') ? `TLS broke (${spoken(code)})` : `The connection broke (${message})`;
+}
+
+/**
+ * Where a client stands, as the end of a sentence about what broke; undefined when nothing is under way. `intake`: what
+ * it is sending instead of commands. `awaited`: the answer that it is waiting for, as a part of a sentence.
+ */
+export function whereabouts(
+  { transaction, exchange }: Pick<Session, 'transaction' | 'exchange'>,
+  intake: Pick<Intake, 'octets'> | undefined,
+  awaited: string | undefined,
+): string | undefined {
+  if (intake !== undefined) return `in the middle of the message, after ${grouped(intake.octets)} octets`;
+  if (awaited !== undefined) return `before it heard ${awaited}`;
+  if (exchange !== undefined) return 'in the middle of AUTH';
+  if (transaction === undefined) return undefined;
+  return transaction.rcptTo.length === 0
+    ? 'after MAIL, before a recipient was accepted'
+    : 'after RCPT, before the message';
 }

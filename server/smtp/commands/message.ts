@@ -3,8 +3,9 @@ import { DataReader } from '../data-reader.ts';
 import { admit } from '../gate.ts';
 import { Intake } from '../intake.ts';
 import { answer, Refused, standing, type Answer, type Awaitable } from '../reply.ts';
-import type { MailTransaction, Session } from '../session.ts';
+import type { Session } from '../session.ts';
 import { contentRefusal, perRecipient, submit } from '../submission.ts';
+import type { MailTransaction } from '../transaction.ts';
 import { needGreeting, needNoArgument } from './command.ts';
 
 /** RFC 5321 §4.1.1.4. */
