@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { pageProperties } from './page.ts';
 
 const text = (description: string) => Type.Optional(Type.String({ description, maxLength: 1000 }));
 const count = (description: string) => Type.Optional(Type.Integer({ description, minimum: 0 }));
@@ -34,10 +35,7 @@ export type FlatQuery = Static<typeof FlatQuery>;
 export const ListQuery = Type.Object(
   {
     ...queryProperties,
-    limit: Type.Optional(
-      Type.Integer({ description: 'How many at most', minimum: 1, maximum: 500, default: 50 }),
-    ),
-    cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
+    ...pageProperties,
   },
   { additionalProperties: false },
 );

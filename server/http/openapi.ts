@@ -54,7 +54,7 @@ const streams = {
     summary: 'Live events, as server-sent events',
     description: 'Resumes after the event that the Last-Event-ID field or `since` names.',
     querystring: EventsQuery,
-    response: { 400: contract['GET /api/messages'].response[400] },
+    response: { 400: Problem },
     produces: 'text/event-stream',
   },
 } as const satisfies Record<string, Operation>;

@@ -1,5 +1,5 @@
 import type { HttpDeps } from '../app.ts';
-import { readCursor, toCursor } from '../cursor.ts';
+import { readCursor, toCursor } from '../page.ts';
 import type { Handler } from '../mount.ts';
 import { toQuery } from '../to-query.ts';
 

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { SessionSummary, Transcript as TranscriptRecord } from '../../mail/transcript.ts';
+import { nextProperty, pageProperties } from '../page.ts';
 import type { Assert, Same } from '../records.ts';
 
 const Outcome = Type.Union(
@@ -64,9 +65,7 @@ export type Transcript = Static<typeof Transcript>;
 
 export const SessionListing = Type.Object({
   sessions: Type.Array(SessionSchema, { description: 'Newest first' }),
-  next: Type.Union([Type.String(), Type.Null()], {
-    description: 'The cursor of the next page; null: this was the last',
-  }),
+  ...nextProperty,
 });
 export type SessionListing = Static<typeof SessionListing>;
 
@@ -76,10 +75,7 @@ export const SessionsQuery = Type.Object(
     outcome: Type.Optional(
       Type.Array(Outcome, { description: 'Only sessions that went so; may be repeated', maxItems: 100 }),
     ),
-    limit: Type.Optional(
-      Type.Integer({ description: 'How many at most', minimum: 1, maximum: 500, default: 50 }),
-    ),
-    cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
+    ...pageProperties,
   },
   { additionalProperties: false },
 );

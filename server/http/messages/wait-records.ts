@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
-import { MISS_KINDS, type NearMiss } from '../mail/diagnose.ts';
-import { MessageSchema, Problem, type Assert, type Same } from './records.ts';
+import { MISS_KINDS, type NearMiss } from '../../mail/diagnose.ts';
+import { Problem, type Assert, type Same } from '../records.ts';
+import { MessageSchema } from './records.ts';
 
 /** What a wait answers that was met. */
 export const WaitAnswer = Type.Object({
