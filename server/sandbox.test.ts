@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import Pop3Command from 'node-pop3';
 import { createTransport } from 'nodemailer';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ServerFrame } from './http/live-protocol.ts';
 import type { Message } from './mail/message.ts';
@@ -41,6 +42,15 @@ async function subjects(sandbox: Sandbox, query = ''): Promise<string[]> {
 }
 
 describe('one sandbox', () => {
+  it('keeps the TLS authority in memory where the usual folder cannot be, and not instead of a named one', async () => {
+    const file = fileURLToPath(import.meta.url);
+    for (const name of ['XDG_DATA_HOME', 'HOME', 'LOCALAPPDATA']) vi.stubEnv(name, file);
+    const [usual, named] = [await start({ dataDir: 'auto' }), await start({ dataDir: file })];
+    vi.unstubAllEnvs();
+    expect(await usual.authority()).toMatch(/^-----BEGIN CERTIFICATE-----/);
+    await expect(named.authority()).rejects.toThrow('where nothing can be written');
+  });
+
   it('hands a letter over at all three counters', async () => {
     const sandbox = await start();
     const socket = new WebSocket(`ws://127.0.0.1:${sandbox.http.port}/api/live`);

@@ -10,7 +10,7 @@ import type { HttpServer } from './http/server.ts';
 import { systemClock, type Clock } from './lib/clock.ts';
 import { EventBus } from './lib/event-bus.ts';
 import { listening } from './lib/listening.ts';
-import { createLog } from './lib/log.ts';
+import { createLog, type Log } from './lib/log.ts';
 import type { Endpoint } from './lib/service.ts';
 import { Services } from './lib/services.ts';
 import { MailListeners, type MailEndpoints } from './listeners.ts';
@@ -21,7 +21,7 @@ import type { StoreLimits } from './store/limits.ts';
 import { MessageStore } from './store/message-store.ts';
 import { Sessions } from './store/sessions.ts';
 import { MemorySpool } from './store/spool/memory.ts';
-import { createIdentity } from './tls/identity.ts';
+import { createIdentity, type IdentityOptions } from './tls/identity.ts';
 import { version } from './version.ts';
 
 /** A running server: SMTP, POP3 and HTTP listeners over one store. Any number may run in one process. */
@@ -66,7 +66,7 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
   const sessions = new Sessions({ bus, clock });
   const digester = new Digester({ store, bus, clock, log });
   const policies: readonly Policy[] = [];
-  const tls = createIdentity({ ...config.tls, dataDir: dataDir(config.dataDir) }, clock);
+  const tls = createIdentity({ ...config.tls, ...keptBy(config.dataDir, log) }, clock);
   const accounts = accountsOf(config.auth.users);
   const deliver = createDeliver(store);
   const mail = new MailListeners(config, { store, deliver, sessions, tls, accounts, policies, clock, log });
@@ -94,6 +94,14 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
     await services.stop();
     throw error;
   }
+}
+
+/** Where the TLS authority is kept. Who has named a folder counts on it; the usual one may as well be missing. */
+function keptBy(setting: string | null, log: Log): Pick<IdentityOptions, 'dataDir' | 'onNotKept'> {
+  const onNotKept = (reason: string): void => {
+    log.warn('The TLS authority is not kept: clients must trust a new one at each start', { reason });
+  };
+  return { dataDir: dataDir(setting), ...(setting === 'auto' && { onNotKept }) };
 }
 
 function running(

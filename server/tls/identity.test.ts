@@ -197,6 +197,33 @@ describe('a kept certificate', () => {
     await expect(kept().context()).rejects.toThrow(/^dataDir is ".*data", where nothing can be written \(E/);
   });
 
+  it('lasts as long as the process where that will do and nothing can be written', async () => {
+    writeFileSync(data, 'a file where the folder is to be');
+    const reasons: string[] = [];
+    const identity = tolerant(reasons);
+    await handshake(identity, await trusting(identity));
+    await handshake(identity, await trusting(identity));
+    expect(reasons).toEqual([
+      expect.stringContaining(`dataDir is ${JSON.stringify(data)}, where nothing can`),
+    ]);
+    rmSync(data);
+    expect(await tolerant(reasons).authority()).not.toBe(await identity.authority());
+    expect([reasons.length, existsSync(join(data, 'ca', 'ca.pem'))]).toEqual([1, true]);
+  });
+
+  it('that is damaged is told even where memory would do', async () => {
+    await kept().context();
+    writeFileSync(join(data, 'ca', 'ca.pem'), 'garbage');
+    const reasons: string[] = [];
+    await expect(tolerant(reasons).context()).rejects.toThrow('holds no certificate in PEM form');
+    expect(reasons).toEqual([]);
+  });
+
+  function tolerant(reasons: string[]): TlsIdentity {
+    const onNotKept = (reason: string) => reasons.push(reason);
+    return createIdentity({ ...inMemory, dataDir: data, onNotKept }, systemClock);
+  }
+
   function contents(): string[] {
     return readdirSync(data, { recursive: true, withFileTypes: true, encoding: 'utf8' })
       .filter((entry) => entry.isFile())

@@ -2,7 +2,7 @@ import type { SecureContext } from 'node:tls';
 import type { Clock } from '../lib/clock.ts';
 import type { Certificate } from './certificate.ts';
 import { GivenIdentity } from './given.ts';
-import { keepInFolder, keepNothing } from './keeping.ts';
+import { keepIfPossible, keepInFolder, keepNothing, type Keeping } from './keeping.ts';
 import { MadeIdentity } from './made.ts';
 
 /** What the listeners present to TLS clients: made or read on first need, then kept. */
@@ -16,6 +16,11 @@ export interface TlsIdentity {
 export interface IdentityOptions {
   /** Folder where the authority and the certificate are kept, made when it is missing; null: in memory. */
   readonly dataDir: string | null;
+  /**
+   * Told why, once, when nothing can be written to `dataDir`: then what is made lasts as long as the identity. Absent:
+   * then there is nothing to present until it can.
+   */
+  readonly onNotKept?: (reason: string) => void;
   /** Names and addresses that the certificate is for, besides those that this machine has anyway. */
   readonly names: readonly string[];
   /** Path of a PEM file with a certificate and its chain. With it and `key` nothing is made or kept. */
@@ -27,8 +32,13 @@ export interface IdentityOptions {
 
 /** Touches no file and makes nothing before it is asked. */
 export function createIdentity(options: IdentityOptions, clock: Pick<Clock, 'now'>): TlsIdentity {
-  const { dataDir, names, cert = null, key = null, certificate } = options;
+  const { names, cert = null, key = null, certificate } = options;
   if (cert !== null || key !== null) return new GivenIdentity({ cert, key, certificate });
-  const keeping = dataDir === null ? keepNothing() : keepInFolder(dataDir);
-  return new MadeIdentity({ names, certificate }, keeping, clock);
+  return new MadeIdentity({ names, certificate }, keepingOf(options), clock);
+}
+
+function keepingOf({ dataDir, onNotKept }: IdentityOptions): Keeping {
+  if (dataDir === null) return keepNothing();
+  const keeping = keepInFolder(dataDir);
+  return onNotKept === undefined ? keeping : keepIfPossible(keeping, onNotKept);
 }

@@ -7,7 +7,7 @@ import type { Pair } from './pair.ts';
 
 /**
  * Where the authority and the certificate outlast their use. A rejection is an InvalidInput for `dataDir` that names
- * the file; what cannot be used is never overwritten.
+ * the file, Unwritable where nothing can be kept; what cannot be used is never overwritten.
  */
 export interface Keeping {
   /** The authority that is kept. Without one, `make` is called; when another process was quicker, its is the one. */
@@ -28,6 +28,31 @@ export function keepNothing(): Keeping {
     authority: (make) => make(),
     certificate: () => Promise.resolve(null),
     keepCertificate: () => Promise.resolve(),
+  };
+}
+
+/** Nothing can be written to the data folder. */
+export class Unwritable extends InvalidInput {}
+
+/**
+ * As `keeping` does, but where that cannot write, what is made lasts as long as whoever asked for it. `onLost` is told
+ * why, once, as a sentence. What is there and cannot be used stays an error.
+ */
+export function keepIfPossible(keeping: Keeping, onLost: (reason: string) => void): Keeping {
+  let used = keeping;
+  return {
+    async authority(make) {
+      try {
+        return await used.authority(make);
+      } catch (error) {
+        if (!(error instanceof Unwritable)) throw error;
+        onLost(error.message);
+        used = keepNothing();
+        return used.authority(make);
+      }
+    },
+    certificate: () => used.certificate(),
+    keepCertificate: (pair) => used.keepCertificate(pair),
   };
 }
 
@@ -116,7 +141,7 @@ class FolderKeeping implements Keeping {
     } catch (error) {
       await rm(draft, { recursive: true, force: true }).catch(() => undefined);
       const message = `dataDir is ${JSON.stringify(this.#folder)}, where nothing can be written (${cause(error)}); name another folder, or none to keep nothing.`;
-      throw new InvalidInput('dataDir', message, { cause: error });
+      throw new Unwritable('dataDir', message, { cause: error });
     }
   }
 }
