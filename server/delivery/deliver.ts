@@ -23,8 +23,10 @@ export function createSubmit(store: MessageStore): Submit {
  * live and its token hold for mail that came by address alone.
  */
 function setUpFor({ envelope, origin }: Submission, store: MessageStore): string | undefined {
-  const [recipient, ...others] = new Set(envelope.rcptTo.map(({ address }) => mailboxName(address)));
-  if (recipient === undefined || others.length > 0 || origin.user !== undefined) return undefined;
+  const [first] = envelope.rcptTo;
+  if (first === undefined || origin.user !== undefined) return undefined;
+  const recipient = mailboxName(first.address);
+  if (envelope.rcptTo.some(({ address }) => mailboxName(address) !== recipient)) return undefined;
   const mailbox = store.mailbox(recipient);
   return mailbox?.guarded === true || (mailbox?.keepFor ?? null) !== null ? recipient : undefined;
 }

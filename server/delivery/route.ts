@@ -10,9 +10,13 @@ export function route(origin: Origin): string {
 
 /** `name` as a mailbox name: NFC, no control characters, no outer spaces, at most 128 characters; or `default`. */
 export function mailboxName(name: string): string {
+  if (name.length <= MAILBOX_NAME_LENGTH && CLEAN.test(name)) return name;
   const clean = name
     .normalize('NFC')
     .replace(/\p{Cc}|\p{Cs}/gu, '')
     .trim();
   return Array.from(clean).slice(0, MAILBOX_NAME_LENGTH).join('') || DEFAULT_MAILBOX;
 }
+
+/** Nearly every name is clean as it comes, and this is asked for each message. */
+const CLEAN = /^[!-~](?:[ -~]*[!-~])?$/;
