@@ -38,9 +38,17 @@ function greeting(sandbox: Sandbox, config: Config): string {
 
 ${shown.map(([name, address, use]) => `    ${name.padEnd(5)}  ${address.padEnd(width)}  ${use}`.trimEnd()).join('\n')}
 
-  The SMTP user name names the mailbox; without one, mail goes to "default". TLS clients have to trust the authority that
-  \`restante ca\` prints. Ctrl-C ends it, and the mail with it.
+  The SMTP user name names the mailbox; without one, mail goes to "default".
+  ${aboutTrust(config)}
+  Ctrl-C ends it, and the mail with it.
 `;
+}
+
+/** What makes TLS clients content with what they are shown. */
+function aboutTrust({ tls, dataDir }: Config): string {
+  if (tls.cert !== null) return `TLS clients are shown the certificate in ${tls.cert}.`;
+  // Without a folder the authority is the running server's alone.
+  return `TLS clients have to trust the authority that \`restante ca${dataDir === null ? ' --pem' : ''}\` prints.`;
 }
 
 /** What a client is to do about TLS at a port that begins without. */
