@@ -1,4 +1,5 @@
 import { contentIdOf } from '../../mail/content-id.ts';
+import type { Attribute } from './tags.ts';
 
 /** A part of the same message that the HTML refers to by `cid:` (RFC 2392). */
 export interface CidReference {
@@ -32,6 +33,30 @@ export function isRemote(url: string): boolean {
       .replace(/[\t\r\n]/g, '')
       .trim(),
   );
+}
+
+/** An attribute with another value. */
+export function replaced(
+  { start, end }: Pick<Edit, 'start' | 'end'>,
+  name: string,
+  value: readonly Piece[],
+): Edit {
+  return { start, end, pieces: [`${name}="`, ...value, '"'] };
+}
+
+/** The attribute with `edits` made in its value; their offsets count from the beginning of the value. */
+export function editedWithin(attribute: Attribute, name: string, edits: readonly Edit[]): Edit[] {
+  if (edits.length === 0) return [];
+  const { value } = attribute;
+  const pieces: Piece[] = [];
+  let position = 0;
+  for (const edit of edits) {
+    pieces.push(escapeAttribute(value.slice(position, edit.start)));
+    pieces.push(...edit.pieces.map((piece) => (typeof piece === 'string' ? escapeAttribute(piece) : piece)));
+    position = edit.end;
+  }
+  pieces.push(escapeAttribute(value.slice(position)));
+  return [replaced(attribute, name, pieces)];
 }
 
 /** `text` for the inside of a double-quoted attribute. */

@@ -1,5 +1,5 @@
 import { cssUrls } from './css.ts';
-import { cidReference, escapeAttribute, isRemote, type Edit, type Piece } from './edits.ts';
+import { cidReference, editedWithin, escapeAttribute, isRemote, replaced, type Edit } from './edits.ts';
 import { schemeInCss, schemeInTag, type Scheme } from './scheme.ts';
 import type { Attribute, Tag } from './tags.ts';
 
@@ -40,9 +40,9 @@ const LOADED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What the preview changes about a start tag, and what the tag loads. Only three things are changed, so that the
- * view stays what the author wrote: `cid:` images are put in, links open a new tab, and what would change the whole
- * document (base, meta http-equiv) goes. Blocking is not done here; the document's Content-Security-Policy does it.
+ * What the preview changes about a start tag, and what the tag loads. Only these things are changed, so that the
+ * view stays what the author wrote: `cid:` images are put in, links open a new tab, what would change the whole document
+ * (base, meta http-equiv) goes, and what asks for the reader's colour scheme has its answer when one is given. Blocking is not done here; the document's Content-Security-Policy does it.
  *
  * @param scheme for a device that prefers it; undefined: for the one that it is shown on
  */
@@ -57,7 +57,7 @@ export function tagRule(tag: Tag, scheme?: Scheme): Found {
     ...(LOADED[name] ?? []).map((attribute) => urlRule(attributes, attribute)),
     urlRule(attributes, 'background'),
     srcsetRule(attributes.get('srcset')),
-    styleRule(attributes.get('style')),
+    styleRule(attributes.get('style'), scheme),
     linkRule(tag),
     { edits: scheme === undefined ? [] : schemeInTag(tag, scheme), remote: 0 },
   ];
@@ -110,20 +110,10 @@ function srcsetRule(attribute: Attribute | undefined): Found {
   return { edits: [replaced(attribute, 'srcset', pieces)], remote };
 }
 
-function styleRule(attribute: Attribute | undefined): Found {
+function styleRule(attribute: Attribute | undefined, scheme?: Scheme): Found {
   if (attribute === undefined || !attribute.isWhole) return NOTHING;
-  const css = attribute.value;
-  const { edits, remote } = cssRule(css, 0);
-  if (edits.length === 0) return { edits, remote };
-  const pieces: Piece[] = [];
-  let position = 0;
-  for (const edit of edits) {
-    pieces.push(escapeAttribute(css.slice(position, edit.start)));
-    pieces.push(...edit.pieces.map((piece) => (typeof piece === 'string' ? escapeAttribute(piece) : piece)));
-    position = edit.end;
-  }
-  pieces.push(escapeAttribute(css.slice(position)));
-  return { edits: [replaced(attribute, 'style', pieces)], remote };
+  const { edits, remote } = cssRule(attribute.value, 0, scheme);
+  return { edits: editedWithin(attribute, 'style', edits), remote };
 }
 
 function linkRule({ name, start, attributes }: Tag): Found {
@@ -142,8 +132,4 @@ function linkRule({ name, start, attributes }: Tag): Found {
     edits: [{ start: at, end: at, pieces: [' target="_blank" rel="noopener noreferrer"'] }],
     remote: 0,
   };
-}
-
-function replaced({ start, end }: Attribute, name: string, pieces: readonly Piece[]): Edit {
-  return { start, end, pieces: [`${name}="`, ...pieces, '"'] };
 }

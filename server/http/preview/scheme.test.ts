@@ -30,6 +30,10 @@ describe('the HTML as on a device that prefers dark', () => {
     ['<style>:root{color-scheme:only dark light}</style>', '<style>:root{color-scheme:dark}</style>'],
     ['<meta name="color-scheme" content="light dark">', '<meta name="color-scheme" content="dark">'],
     [
+      `<body style="font-family: 'A'; color-scheme: light dark">`,
+      `<body style="font-family: 'A'; color-scheme:dark">`,
+    ],
+    [
       '<source media="(prefers-color-scheme: dark)" srcset="a.png">',
       `<source media="${YES}" srcset="a.png">`,
     ],

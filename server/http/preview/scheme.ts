@@ -1,4 +1,4 @@
-import { escapeAttribute, type Edit } from './edits.ts';
+import { editedWithin, replaced, type Edit } from './edits.ts';
 import type { Tag } from './tags.ts';
 
 /** What the reader's device is to prefer. */
@@ -20,7 +20,7 @@ const PROPERTY =
  */
 export function schemeInCss(css: string, offset: number, scheme: Scheme): Edit[] {
   return [
-    ...editsOf(css, offset, FEATURE, (asked) => (asked.toLowerCase() === scheme ? ALWAYS : NEVER)),
+    ...schemeInMedia(css, offset, scheme),
     ...editsOf(css, offset, PROPERTY, () => `color-scheme:${scheme}`),
   ];
 }
@@ -31,22 +31,16 @@ export function schemeInTag({ name, attributes }: Tag, scheme: Scheme): Edit[] {
   const content = attributes.get('content');
   const isMeta = name === 'meta' && attributes.get('name')?.value.trim().toLowerCase() === 'color-scheme';
   return [
-    ...(media?.isWhole === true ? [attribute('media', media, inMedia(media.value, scheme))] : []),
+    ...(media?.isWhole === true ? editedWithin(media, 'media', schemeInMedia(media.value, 0, scheme)) : []),
     ...(isMeta && content !== undefined && /light/i.test(content.value) && /dark/i.test(content.value)
-      ? [attribute('content', content, scheme)]
+      ? [replaced(content, 'content', [scheme])]
       : []),
   ];
 }
 
-function inMedia(media: string, scheme: Scheme): string {
-  const asIf = media.replace(FEATURE, (_, asked: string) =>
-    asked.toLowerCase() === scheme ? ALWAYS : NEVER,
-  );
-  return escapeAttribute(asIf);
-}
-
-function attribute(name: string, { start, end }: { start: number; end: number }, value: string): Edit {
-  return { start, end, pieces: [`${name}="${value}"`] };
+/** In order. */
+function schemeInMedia(conditions: string, offset: number, scheme: Scheme): Edit[] {
+  return editsOf(conditions, offset, FEATURE, (asked) => (asked.toLowerCase() === scheme ? ALWAYS : NEVER));
 }
 
 function editsOf(css: string, offset: number, what: RegExp, becomes: (asked: string) => string): Edit[] {
