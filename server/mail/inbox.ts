@@ -20,10 +20,11 @@ export function inboxTest(name: string): (message: Message) => boolean {
  */
 export function deletedFrom(name: string, message: Message): Message | undefined {
   const { mailbox, envelope, deletedBy = [] } = message;
+  const gone = new Set(deletedBy);
   if (mailbox === name) return undefined;
   const isMine = recipientTest(name);
   const holders = [...new Set(envelope.rcptTo.map(({ address }) => fold(address)))].filter(
-    (address) => !deletedBy.includes(address),
+    (address) => !gone.has(address),
   );
   const leaving = holders.filter((address) => isMine({ address }));
   if (leaving.length === holders.length) return undefined;

@@ -78,7 +78,8 @@ function removalEntry(
 }
 
 /** A record is about a kilobyte; many addresses or attachments make it more. */
-function weigh({ envelope, summary, digest }: Message): number {
-  const addresses = envelope.rcptTo.length + summary.to.length + summary.cc.length + summary.from.length;
+function weigh({ envelope, summary, deletedBy = [], digest }: Message): number {
+  const addresses =
+    envelope.rcptTo.length + deletedBy.length + summary.to.length + summary.cc.length + summary.from.length;
   return 800 + 100 * addresses + 200 * (digest?.attachments.length ?? 0) + (digest?.preview.length ?? 0);
 }

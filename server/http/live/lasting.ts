@@ -1,9 +1,9 @@
 import type { Query } from '../../mail/query.ts';
 
 /**
- * `query` without what a change to a message can turn from true to false, which is `seen`, `tag`, and of an inbox that
- * its owner still has the message: it matches every message that `query` matches now or has matched before. A subscriber must hear that a message it
- * was told of has left the query, or is gone.
+ * `query` without what a change to a message can turn from true to false: `seen`, `tag`, and of an inbox that its owner
+ * still has the message. It matches every message that `query` matches now or has matched before, because a subscriber
+ * must hear that a message it was told of has left the query, or is gone.
  */
 export function lasting({ seen: _seen, tag: _tag, inbox, all, any, none, ...rest }: Query): Query {
   const wasIn = inbox === undefined ? [] : [{ any: [{ mailbox: inbox }, { rcpt: inbox }] }];

@@ -131,12 +131,15 @@ function addWords(
   const hasLetters = shape === 'mixed' || shape === 'letters';
   const isOffered = hasLetters
     ? isOffer || OFFER.test(near)
-    : found.has('vague-label') && DISCOUNT.test(text);
+    : found.has('vague-label') && DISCOUNT.test(text.slice(Math.max(0, start - REACH), end + REACH));
   if (isOffered) add(found, 'offer');
   if (MEETING.test(`${lineAbove}\n${text.slice(Math.max(0, start - 200), start)}`)) add(found, 'meeting');
   if (STATE.test(text.slice(0, start).slice(-4)) || STREET.test(text.slice(end, end + 80)))
     add(found, 'address');
 }
+
+/** Characters of a line on each side of a number that are about it: a plain text may be one line of any length. */
+const REACH = 400;
 
 /** `CA 94043`, `1600 Orchard Parkway` */
 const STATE = /[\s,][A-Z]{2} $/;

@@ -115,11 +115,11 @@ class HtmlReader implements HtmlVisitor, Reading {
     if (name === 'img') this.#append(attributes['alt'] ?? '', around);
     if (name === 'area') {
       const area = this.#link(attributes['href']);
-      if (area !== undefined) addWords(area, oneLine(attributes['alt'] ?? ''));
+      if (area !== undefined) addWords(area, oneLine(attributes['alt'] ?? '', LINK_TEXT_LIMIT));
     }
     if (name === 'input' && /^(submit|image)$/i.test(attributes['type'] ?? '')) {
       if (around.form?.text === '') {
-        addWords(around.form, oneLine(attributes['value'] ?? attributes['alt'] ?? ''));
+        addWords(around.form, oneLine(attributes['value'] ?? attributes['alt'] ?? '', LINK_TEXT_LIMIT));
       }
     }
   }
@@ -142,7 +142,8 @@ class HtmlReader implements HtmlVisitor, Reading {
   }
 
   #append(data: string, { emphasis, link }: Element): void {
-    let words = oneLine(data);
+    if (this.#room <= 0 && link === undefined) return;
+    let words = oneLine(data, Math.max(this.#room, LINK_TEXT_LIMIT));
     if (link !== undefined) addWords(link, words);
     words = words.replace(JOINERS, '');
     const line = this.#line;
@@ -190,8 +191,9 @@ function addWords(link: OpenLink, words: string): void {
   link.text = text.slice(0, LINK_TEXT_LIMIT);
 }
 
-function oneLine(data: string): string {
-  return data.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ');
+/** Of `data` so many characters at most: NFKC makes up to 18 of one. */
+function oneLine(data: string, limit: number): string {
+  return data.slice(0, limit).normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ');
 }
 
 function maskUrls(text: string): string {
