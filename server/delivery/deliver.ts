@@ -27,6 +27,5 @@ function setUpFor({ envelope, origin }: Submission, store: MessageStore): string
   if (first === undefined || origin.user !== undefined) return undefined;
   const recipient = mailboxName(first.address);
   if (envelope.rcptTo.some(({ address }) => mailboxName(address) !== recipient)) return undefined;
-  const mailbox = store.mailbox(recipient);
-  return mailbox?.guarded === true || (mailbox?.keepFor ?? null) !== null ? recipient : undefined;
+  return store.isSetUp(recipient) ? recipient : undefined;
 }

@@ -21,6 +21,13 @@ export function toQuery({ q, inbox, header, ...conditions }: Readonly<FlatQuery>
   return allOf(parts);
 }
 
+/** The name of the first parameter that is there and has nothing in it, such as a test's variable that turned out empty. */
+export function blankIn(parameters: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.entries(parameters).find(([, value]) =>
+    [value].flat().some((one) => typeof one === 'string' && one.trim() === ''),
+  )?.[0];
+}
+
 /** `Name` or `Name:value`; the name as in RFC 5322 §3.6.8. */
 function parseHeader(text: string): Record<string, string> {
   const [, name, value = ''] = /^([!-9;-~]+)[ \t]*(?::[ \t]*(.*))?$/s.exec(text) ?? [];

@@ -6,7 +6,7 @@ import type { Digest } from '../mail/digest.ts';
 import type { Events } from '../mail/events.ts';
 import { compile, isEmpty } from '../mail/match.ts';
 import type { Change, Mailbox, Message, Submission } from '../mail/message.ts';
-import type { Candidate, Query } from '../mail/query.ts';
+import type { Query } from '../mail/query.ts';
 import { AgeLimit } from './age-limit.ts';
 import { Departures, type Removed, type Remover } from './departures.ts';
 import { draft } from './draft.ts';
@@ -14,8 +14,9 @@ import { Entry } from './entry.ts';
 import type { StoreLimits } from './limits.ts';
 import { MailboxAccess, type MailboxChange } from './mailbox-access.ts';
 import { MessageIndex } from './message-index.ts';
-import { scan, scanForward } from './scan.ts';
+import { scan } from './scan.ts';
 import type { Spool } from './spool/spool.ts';
+import { StoredMail } from './stored-mail.ts';
 
 export interface StoreOptions {
   readonly spool: Spool;
@@ -24,17 +25,12 @@ export interface StoreOptions {
   readonly limits: StoreLimits;
 }
 
-/** A page of messages, newest first. `next` is the uid to continue before; null: this was the last page. */
-export interface Page {
-  readonly messages: Message[];
-  readonly next: number | null;
-}
-
 /**
  * The index of all messages in memory, their octets in a spool. What is kept, for how long and in which order is
- * decided here, and here alone: every change goes through this class and is announced on the bus once it holds.
+ * decided here, and here alone: every change goes through this class and is announced on the bus once it holds. How
+ * mail is read is said in StoredMail.
  */
-export class MessageStore implements Service {
+export class MessageStore extends StoredMail implements Service {
   readonly #spool: Spool;
   readonly #bus: EventBus<Events>;
   readonly #clock: Clock;
@@ -46,11 +42,13 @@ export class MessageStore implements Service {
   #lastReceived = 0;
 
   constructor({ spool, bus, clock, limits }: StoreOptions) {
+    const index = new MessageIndex(new Date(clock.now()).toISOString());
+    super(index, spool);
     this.#spool = spool;
     this.#bus = bus;
     this.#clock = clock;
     this.#limits = limits;
-    this.#index = new MessageIndex(new Date(clock.now()).toISOString());
+    this.#index = index;
     this.#departures = new Departures(this.#index, spool, bus);
     this.#access = new MailboxAccess(this.#index.mailboxes, bus, clock);
     this.#age = new AgeLimit(clock, limits.ageSeconds, this.#index, this.#departures);
@@ -65,10 +63,6 @@ export class MessageStore implements Service {
   stop(): Promise<void> {
     this.#age.stop();
     return Promise.resolve();
-  }
-
-  get usage(): { messages: number; octets: number } {
-    return { messages: this.#index.all.length, octets: this.#index.octets };
   }
 
   /**
@@ -89,82 +83,6 @@ export class MessageStore implements Service {
     this.#age.added(message);
     await this.#departures.makeRoom(this.#limits);
     return message;
-  }
-
-  get(id: string): Message | undefined {
-    return this.#index.get(id)?.message;
-  }
-
-  /** The message with this id. Throws NotFound. */
-  find(id: string): Message {
-    return this.#entry(id).message;
-  }
-
-  /** Messages that match, newest first; other work gets its turn while it looks. */
-  async list(
-    query: Query,
-    { limit = 50, before = Infinity }: { limit?: number; before?: number } = {},
-  ): Promise<Page> {
-    const found = await scan(this.#index.sequence(query), compile(query), { before, limit: limit + 1 });
-    const page = found.slice(0, limit);
-    const last = page[page.length - 1];
-    return {
-      messages: page.map((entry) => entry.message),
-      next: found.length > limit && last !== undefined ? last.message.uid : null,
-    };
-  }
-
-  /** All messages that match, oldest first. */
-  async select(query: Query): Promise<Message[]> {
-    const found = await scan(this.#index.sequence(query), compile(query));
-    return found.reverse().map((entry) => entry.message);
-  }
-
-  /** At most `limit` messages that match and have a uid above `after`, oldest first. */
-  async oldest(query: Query, { after, limit }: { after: number; limit: number }): Promise<Message[]> {
-    const found = await scanForward(this.#index.sequence(query), compile(query), { after, limit });
-    return found.map((entry) => entry.message);
-  }
-
-  /** The newest messages, at most `count`, with what a query is held against; of all mailboxes or of one. */
-  newest(count: number, mailbox?: string): readonly Candidate[] {
-    return this.#index.sequence(mailbox === undefined ? {} : { mailbox }).older(Infinity, count);
-  }
-
-  /** How many messages have a uid above `uid`; of all mailboxes or of one. */
-  countNewer(uid: number, mailbox?: string): number {
-    return this.#index.sequence(mailbox === undefined ? {} : { mailbox }).countNewer(uid);
-  }
-
-  /** The uid of the newest message here whose id does not sort after `id`; 0: there is none. */
-  uidUpTo(id: string): number {
-    return this.#index.all.oldestFirst().findLast((entry) => entry.message.id <= id)?.message.uid ?? 0;
-  }
-
-  /** At most `count` messages with a uid above `uid`, oldest first. */
-  newer(uid: number, count: number): Message[] {
-    return this.#index.all.newer(uid, count).map((entry) => entry.message);
-  }
-
-  /** The query as a function. Of a message that is gone only the record is known, not its text and octets. */
-  matcher(query: Query): (message: Message) => boolean {
-    const matches = compile(query);
-    return (message) => matches(this.candidate(message));
-  }
-
-  /** What queries are held against. Of a message that is gone only the record is known, not its text and octets. */
-  candidate(message: Message): Candidate {
-    return this.#index.get(message.id) ?? new Entry(message, this.#spool);
-  }
-
-  /** The octets exactly as received. The buffer is the store's own: read it, never write to it. */
-  async raw(id: string): Promise<Buffer> {
-    return this.#spool.read(this.#entry(id).message);
-  }
-
-  /** The header block, or more, without waiting. */
-  head(id: string): Buffer {
-    return this.#entry(id).head();
   }
 
   /** Replaces the records of the messages that are here. Those that are not are passed over. */
@@ -221,15 +139,6 @@ export class MessageStore implements Service {
     return this.#remove([...sequence.oldestFirst()], 'asked', { token });
   }
 
-  /** In the order of their names. */
-  mailboxes(): Mailbox[] {
-    return this.#index.mailboxes.list();
-  }
-
-  mailbox(name: string): Mailbox | undefined {
-    return this.#index.mailboxes.get(name)?.toMailbox();
-  }
-
   /** Makes a mailbox if need be, and sets something for it. Throws NotAllowed, and LimitReached when too many are set. */
   setMailbox(name: string, change: MailboxChange, token?: string): Mailbox {
     this.#access.set(name, change, token);
@@ -255,12 +164,6 @@ export class MessageStore implements Service {
     const mailbox = this.mailbox(name);
     if (mailbox !== undefined) return mailbox;
     throw new NotFound(`There is no mailbox ${JSON.stringify(name.slice(0, 100))}.`);
-  }
-
-  #entry(id: string): Entry {
-    const entry = this.#index.get(id);
-    if (entry !== undefined) return entry;
-    throw new NotFound(`There is no message ${JSON.stringify(id.slice(0, 100))}; it may have been deleted.`);
   }
 
   #remove(entries: readonly Entry[], reason: 'asked' | 'pop3', { token, inbox }: Remover): Promise<Removed> {

@@ -21,7 +21,7 @@ export interface RecorderOwner {
 const MAX_MESSAGES = 100;
 
 /** Octets of the objects that make up a recorder, measured. */
-const OVERHEAD = 1700;
+const OVERHEAD = 800;
 
 /** The facts of a session that has said nothing of itself: one object for all of them. */
 const NOTHING: SessionFacts = {};

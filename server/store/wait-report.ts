@@ -3,7 +3,7 @@ import { isAstray, viewOf, wasFor, type View } from '../mail/diagnose-view.ts';
 import { compile } from '../mail/match.ts';
 import type { Message } from '../mail/message.ts';
 import type { Candidate } from '../mail/query.ts';
-import type { MessageStore } from './message-store.ts';
+import type { StoredMail } from './stored-mail.ts';
 import type { Wait } from './wait.ts';
 
 /** What there is to say when a wait has not got what it waited for. */
@@ -29,7 +29,7 @@ const LOOKED_AT = 50;
 const SEARCHED = 5000;
 
 export function report(
-  store: MessageStore,
+  store: StoredMail,
   { terms, matched, lost, startedAt }: Wait,
   { undigested, newest }: { undigested: number; newest: number },
 ): WaitReport {
@@ -60,7 +60,7 @@ interface Own {
   readonly total: number;
 }
 
-function own(store: MessageStore, view: View | undefined, after: number): Own {
+function own(store: StoredMail, view: View | undefined, after: number): Own {
   const isIn = ({ message }: Candidate) => message.uid > after;
   if (view?.inbox === undefined) {
     const here = store.newest(LOOKED_AT, view?.mailbox);
@@ -72,7 +72,7 @@ function own(store: MessageStore, view: View | undefined, after: number): Own {
 }
 
 /** When nothing came, it may have gone to another place by mistake; newest first. */
-function astray(store: MessageStore, view: View | undefined): readonly Candidate[] {
+function astray(store: StoredMail, view: View | undefined): readonly Candidate[] {
   if (view === undefined) return [];
   const isStray = isAstray(view);
   return store.newest(LOOKED_AT).filter(({ message }) => isStray(message));

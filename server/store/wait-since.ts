@@ -1,5 +1,5 @@
 import { InvalidInput } from '../lib/errors.ts';
-import type { MessageStore } from './message-store.ts';
+import type { StoredMail } from './stored-mail.ts';
 
 /**
  * Where a wait begins, as the uid after which messages count: `all`, `now`, a uid or a message's id, whether that
@@ -7,7 +7,7 @@ import type { MessageStore } from './message-store.ts';
  *
  * @param newest the highest uid that there ever was
  */
-export function toUid(since: string, store: MessageStore, newest: number): number {
+export function toUid(since: string, store: StoredMail, newest: number): number {
   if (since === 'all') return 0;
   if (since === 'now') return newest;
   if (/^\d{1,15}$/.test(since)) return checked(Number(since), newest);

@@ -13,7 +13,8 @@ import { needsDigest } from '../mail/query-digest.ts';
 import { MessageStore } from './message-store.ts';
 import { MemorySpool } from './spool/memory.ts';
 import type { Spool } from './spool/spool.ts';
-import { DIGEST_GRACE, WAITS, Waits, type WaitRequest } from './waits.ts';
+import { DIGEST_GRACE } from './wait-digests.ts';
+import { WAITS, Waits, type WaitRequest } from './waits.ts';
 import type { WaitOutcome } from './wait-pending.ts';
 
 /** A store with waits over it, and a clock that stands still. */

@@ -5,8 +5,9 @@ import type { EventBus } from '../lib/event-bus.ts';
 import type { Events, Removal } from '../mail/events.ts';
 import type { Message } from '../mail/message.ts';
 import type { Candidate, Query } from '../mail/query.ts';
-import type { MessageStore } from './message-store.ts';
+import type { StoredMail } from './stored-mail.ts';
 import { Wait, type WaitTerms } from './wait.ts';
+import { DIGEST_GRACE, DigestsToCome } from './wait-digests.ts';
 import type { WaitGroup } from './wait-group.ts';
 import { WaitGroups } from './wait-groups.ts';
 import { Pending, type WaitOutcome } from './wait-pending.ts';
@@ -31,7 +32,7 @@ export interface RunningWait {
 }
 
 export interface WaitsDeps {
-  readonly store: MessageStore;
+  readonly store: StoredMail;
   readonly bus: EventBus<Events>;
   readonly clock: Clock;
 }
@@ -40,24 +41,16 @@ export interface WaitsDeps {
 export const WAITS = 5000;
 
 /**
- * Milliseconds after its time-out that a wait that asks about texts holds on for the digests of messages that came in
- * time: what came must not be missed because it has not been read yet.
- */
-export const DIGEST_GRACE = 5000;
-
-/**
  * Waits for messages that match. Each is told of what happens before it looks at what is there, so nothing can come in
  * between; and what it has found is looked at again, for it may have changed. A wait that waits costs its place in the
  * index and one timer.
  */
 export class Waits {
-  readonly #store: MessageStore;
+  readonly #store: StoredMail;
   readonly #clock: Clock;
   readonly #groups = new WaitGroups();
   readonly #listeners: (() => void)[];
-  /** Past their time-out, until digests have come. */
-  readonly #late = new Set<Pending>();
-  readonly #undigested = new Map<number, Message>();
+  readonly #digests = new DigestsToCome();
   /** The highest uid there ever was. */
   #newest = 0;
   #reports = Promise.resolve();
@@ -76,7 +69,7 @@ export class Waits {
       }),
       bus.on('message.digested', (message) => {
         this.#look(message, (candidate) => this.#groups.forDigested(candidate));
-        this.#settled(message);
+        this.#settled([message]);
       }),
       bus.on('message.removed', (removal) => {
         this.#removed(removal);
@@ -188,15 +181,10 @@ export class Waits {
   /** Its time is over: the end, unless a digest that is still to come may change it. */
   #conclude(pending: Pending): void {
     if (pending.isOver) return;
-    const { wait, group } = pending;
-    if (group.asksDigest) {
-      for (const message of this.#undigested.values()) if (wait.covers(message)) pending.undigested++;
-    }
-    if (pending.undigested === 0) {
+    if (!this.#digests.holdOn(pending)) {
       this.#giveUp(pending);
       return;
     }
-    this.#late.add(pending);
     pending.callOff = this.#clock.after(DIGEST_GRACE, () => {
       this.#giveUp(pending);
     });
@@ -230,25 +218,22 @@ export class Waits {
   #leave(pending: Pending): void {
     pending.callOff();
     pending.isOver = true;
-    this.#late.delete(pending);
+    this.#digests.letGo(pending);
     this.#groups.delete(pending);
   }
 
   #note(message: Message): void {
     this.#newest = Math.max(this.#newest, message.uid);
-    if (message.digest === undefined) this.#undigested.set(message.uid, message);
+    this.#digests.note(message);
   }
 
-  /** A message has its digest, or will never have one. */
-  #settled(message: Message): void {
-    if (!this.#undigested.delete(message.uid)) return;
-    for (const pending of this.#late) {
-      if (pending.wait.covers(message) && --pending.undigested === 0) this.#giveUp(pending);
-    }
+  /** Messages have their digests, or will never have one. */
+  #settled(messages: readonly Message[]): void {
+    for (const pending of this.#digests.settle(messages)) this.#giveUp(pending);
   }
 
   #removed({ messages }: Removal): void {
-    if (this.#undigested.size > 0) for (const message of messages) this.#settled(message);
+    this.#settled(messages);
     for (const pending of this.#groups.holding()) this.#lookAgain(pending);
   }
 }

@@ -3,6 +3,7 @@ import type { Change } from '../../mail/message.ts';
 import type { HttpDeps } from '../app.ts';
 import { bearerToken } from '../bearer.ts';
 import type { Handlers } from '../mount.ts';
+import { mustOpen, present } from './named.ts';
 
 export function changeHandlers({
   store,
@@ -15,15 +16,11 @@ export function changeHandlers({
           'The body of PATCH /api/messages needs `seen` or `tags` besides `ids`.',
         );
       }
-      const named = ids.map((id) => store.get(id)).filter((message) => message !== undefined);
-      store.mustOpen(
-        named.map(({ mailbox }) => mailbox),
-        bearerToken(headers),
-      );
+      mustOpen(store, present(store, ids), bearerToken(headers));
       return { count: (await store.update(ids, checked(change))).length };
     },
     'PATCH /api/messages/:id': async ({ params: { id }, body, headers }) => {
-      store.mustOpen([store.find(id).mailbox], bearerToken(headers));
+      mustOpen(store, [store.find(id)], bearerToken(headers));
       const [updated] = await store.update([id], checked(body));
       return updated ?? store.find(id);
     },

@@ -5,7 +5,8 @@ import type { HttpDeps } from '../app.ts';
 import { bearerToken } from '../bearer.ts';
 import type { FlatQuery } from '../contract.ts';
 import type { Handlers } from '../mount.ts';
-import { toQuery } from '../to-query.ts';
+import { blankIn, toQuery } from '../to-query.ts';
+import { mustOpen, present } from './named.ts';
 
 /**
  * Deleting. Whoever has forgotten a condition, or has one whose variable turned out empty, hears 400 and loses
@@ -18,7 +19,7 @@ export function removeHandlers({
 }: HttpDeps): Handlers<'DELETE /api/messages' | 'DELETE /api/messages/:id'> {
   return {
     'DELETE /api/messages': async ({ query: { id, all, ...flat }, headers }) => {
-      refuseBlank(flat, id);
+      refuseBlank({ ...flat, id });
       const query = toQuery(flat, clock.now());
       const token = bearerToken(headers);
       const remover = { token, inbox: inboxOf(flat) };
@@ -27,31 +28,18 @@ export function removeHandlers({
         return told(await store.removeAll(flat.mailbox, token));
       }
       if (id === undefined) return told(await store.removeMatching(query, remover));
-      const matches = store.matcher(query);
-      const named = [id]
-        .flat()
-        .map((one) => store.get(one))
-        .filter((message) => message !== undefined)
-        .filter(matches);
-      store.mustOpen(
-        named.map(({ mailbox }) => mailbox),
-        token,
-      );
-      return told(
-        await store.remove(
-          named.map(({ id: one }) => one),
-          'asked',
-          remover,
-        ),
-      );
+      const named = present(store, [id].flat()).filter(store.matcher(query));
+      mustOpen(store, named, token);
+      const ids = named.map((message) => message.id);
+      return told(await store.remove(ids, 'asked', remover));
     },
     'DELETE /api/messages/:id': async ({ params: { id }, query, headers }) => {
-      refuseBlank(query, id);
+      refuseBlank({ ...query, id });
       const token = bearerToken(headers);
       const message = store.find(id);
-      if (!store.matcher(toQuery(query, clock.now()))(message))
-        throw new NotFound(notIn(query.inbox ?? '', id));
-      store.mustOpen([message.mailbox], token);
+      const isThere = store.matcher(toQuery(query, clock.now()));
+      if (!isThere(message)) throw new NotFound(notIn(query.inbox ?? '', id));
+      mustOpen(store, [message], token);
       await store.remove([id], 'asked', { token, inbox: inboxOf(query) });
       return undefined;
     },
@@ -71,11 +59,9 @@ function told({ count, kept }: Removed): { count: number; kept?: number } {
   return kept === 0 ? { count } : { count, kept };
 }
 
-function refuseBlank(flat: Readonly<FlatQuery>, id: string | readonly string[] | undefined): void {
-  for (const [name, value] of Object.entries({ ...flat, id })) {
-    const isBlank = [value].flat().some((one) => typeof one === 'string' && one.trim() === '');
-    if (isBlank) throw new InvalidInput(name, `\`${name}\` is empty, so nothing was deleted.`);
-  }
+function refuseBlank(parameters: Readonly<Record<string, unknown>>): void {
+  const name = blankIn(parameters);
+  if (name !== undefined) throw new InvalidInput(name, `\`${name}\` is empty, so nothing was deleted.`);
 }
 
 function refuseWithAll(flat: Readonly<FlatQuery>, id: unknown): void {

@@ -3,7 +3,7 @@ import { InvalidInput, LimitReached } from '../../lib/errors.ts';
 import type { RunningWait, Waits } from '../../store/waits.ts';
 import type { FlatQuery } from '../flat-query.ts';
 import { HttpError } from '../problem.ts';
-import { toQuery } from '../to-query.ts';
+import { blankIn, toQuery } from '../to-query.ts';
 
 /** What a client waits for, over either way. */
 export interface WaitParameters {
@@ -39,13 +39,11 @@ function toMs(timeout: string): number {
   );
 }
 
-/** A test whose variable turned out empty would be content with any mail. */
 function refuseBlank(query: Readonly<FlatQuery>): void {
-  for (const [name, value] of Object.entries(query)) {
-    if (typeof value !== 'string' || value.trim() !== '') continue;
-    throw new InvalidInput(
-      name,
-      `\`${name}\` is empty, so it would match any message; leave it out if that is meant.`,
-    );
-  }
+  const name = blankIn(query);
+  if (name === undefined) return;
+  throw new InvalidInput(
+    name,
+    `\`${name}\` is empty, so it would match any message; leave it out if that is meant.`,
+  );
 }
