@@ -1,5 +1,6 @@
 import type { Api } from '../client/api.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { CommandName } from './summaries.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A flag of a command. */
@@ -34,17 +35,15 @@ export interface Context {
   readonly api: Api;
   readonly url: string;
   readonly clock: Clock;
-  /** Of `process.platform`. */
-  readonly platform: string;
+  readonly platform: NodeJS.Platform;
 }
 
 /** 0: done. 1: not so (nothing matched, it took too long, the server refused). 2: the command line is wrong. */
 export type ExitCode = number;
 
 export interface Command {
-  readonly name: string;
-  /** One line, without a full stop. */
-  readonly summary: string;
+  /** What it is for is told by `SUMMARIES`. */
+  readonly name: CommandName;
   /** What follows the name in the synopsis: `[flags] [search …]`. */
   readonly synopsis: string;
   /** Paragraphs of the manual page, each on one line. */

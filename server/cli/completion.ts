@@ -1,7 +1,9 @@
 import type { Command, Flag } from './command.ts';
 
 /** What a completion script knows of a command. `serve` stands for a command line that begins with a flag, too. */
-export interface Completable extends Pick<Command, 'name' | 'summary' | 'words'> {
+export interface Completable extends Pick<Command, 'words'> {
+  readonly name: string;
+  readonly summary: string;
   readonly flags: readonly Flag[];
 }
 

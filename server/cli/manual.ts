@@ -1,5 +1,6 @@
 import { COMMON } from './arguments.ts';
 import type { Command, Flag } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
 
 const WIDTH = 80;
 const INDENT = 7;
@@ -8,7 +9,7 @@ const INDENT = 7;
 export function manualPage(command: Command): string {
   const flags = command.ownFlags === true ? [] : [...command.flags, ...COMMON];
   return [
-    ...section('NAME', [`restante ${command.name} - ${uncapitalised(command.summary)}`]),
+    ...section('NAME', [`restante ${command.name} - ${uncapitalised(SUMMARIES[command.name])}`]),
     ...section('SYNOPSIS', [`restante ${command.name} ${command.synopsis}`]),
     ...section('DESCRIPTION', command.manual),
     ...(flags.length === 0 ? [] : ['FLAGS', ...flags.flatMap(flagLines), '']),

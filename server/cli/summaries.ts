@@ -1,5 +1,5 @@
 /**
- * What each command is for, by its name, in the order of the help. Apart from the commands, so that a server starts
+ * What each command is for, by its name, in the order of the help: one line, without a full stop. Apart from the commands, so that a server starts
  * without reading their code.
  */
 export const SUMMARIES = {

@@ -1,5 +1,6 @@
 import { createApi } from '../client/api.ts';
 import type { Response } from '../client/api.ts';
+import { durationText } from '../client/duration.ts';
 import { parseDuration } from '../lib/duration.ts';
 import type { FlatQuery } from '../http/flat-query.ts';
 import { UsageError } from './arguments.ts';
@@ -8,16 +9,17 @@ import { patientFetch } from './patient-fetch.ts';
 
 export interface WaitRequest extends FlatQuery {
   readonly count: number;
-  /** As the API takes it: `10s`. */
-  readonly timeout: string;
+  /** Milliseconds. */
+  readonly timeout: number;
   readonly since: string;
 }
 
 /** Waits at the server. Rejects with ApiProblem: 408 when they have not come in time, 409 when one came that must not. */
 export function waitAtServer(
   { url }: Context,
-  query: WaitRequest,
+  request: WaitRequest,
 ): Promise<Response<'GET /api/messages/wait'>> {
+  const query = { ...request, timeout: durationText(request.timeout) };
   return createApi(url, patientFetch)('GET /api/messages/wait', { query });
 }
 

@@ -23,6 +23,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** For a `catch`: what is not there, or no longer, is undefined. Throws all other errors. */
+export function unlessGone(error: unknown): undefined {
+  if (!(error instanceof ApiProblem) || error.problem.status !== 404) throw error;
+}
+
 /** The mail that was waited for has not come, or one has that must not. The message is the server's diagnosis. */
 export class WaitFailed extends Error {
   override readonly name = 'WaitFailed';

@@ -1,5 +1,6 @@
-import { ApiProblem, type Api } from './api.ts';
+import type { Api } from './api.ts';
 import { durationText } from './duration.ts';
+import { unlessGone } from './failures.ts';
 import { FetchedMail } from './mail.ts';
 import { toFlat } from './query.ts';
 import { smtpAccess } from './smtp-access.ts';
@@ -134,8 +135,4 @@ async function setUp(api: Api, name: string, { keepFor, token }: InboxOptions): 
     ...(token === undefined ? {} : { token }),
   };
   await api('PUT /api/mailboxes/:name', { params: { name }, body });
-}
-
-function unlessGone(error: unknown): undefined {
-  if (!(error instanceof ApiProblem) || error.problem.status !== 404) throw error;
 }

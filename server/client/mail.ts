@@ -1,5 +1,6 @@
 import type { Api, Response } from './api.ts';
 import { NotInMail } from './failures.ts';
+import { cut, noLink, quoted } from './mail-in-words.ts';
 import type { Attachment, Field, Mail, Purpose, Transcript } from './types.ts';
 
 export type Detail = Response<'GET /api/messages/:id'>;
@@ -75,7 +76,7 @@ export class FetchedMail implements Mail {
   link(which?: Purpose | RegExp): string {
     const link = this.links.find((one) => fits(one, which));
     if (link !== undefined) return link.url;
-    throw new NotInMail(`${named(this)} has no link${asked(which)}. ${linksOf(this)}`);
+    throw new NotInMail(noLink(this, which));
   }
 
   raw(): Promise<Uint8Array> {
@@ -109,43 +110,6 @@ export function fits({ url, text, purpose }: Mail['links'][number], which?: Purp
 /** Whether a pattern is somewhere in a text. `search` has no memory of where a `g` pattern was last. */
 export function matches(pattern: RegExp, text: string): boolean {
   return text.search(pattern) >= 0;
-}
-
-/** What is looked for, to stand after "link" in a sentence. */
-export function asked(which?: Purpose | RegExp): string {
-  if (which === undefined) return '';
-  return typeof which === 'string' ? ` with the purpose ${which}` : ` that matches ${String(which)}`;
-}
-
-/** The mail in a sentence: `The mail "Reset"`. */
-export function named({ subject }: Mail): string {
-  return `The mail ${quoted(subject)}`;
-}
-
-/** What links it has, in sentences. */
-export function linksOf({ links }: Mail): string {
-  if (links.length === 0) return 'It has no links at all.';
-  const lines = links.slice(0, SHOWN).map(({ url, purpose }) => `  ${purpose ?? 'no purpose'}: ${cut(url)}`);
-  const more = links.length > SHOWN ? [`  … and ${links.length - SHOWN} more`] : [];
-  return ['It has:', ...lines, ...more].join('\n');
-}
-
-/** The beginning of what a person reads in it. */
-export function excerpt({ text, html }: Mail): string {
-  const words = (text ?? html?.replace(/<[^>]*>/g, ' ') ?? '').replace(/\s+/g, ' ').trim();
-  return words === '' ? 'none.' : quoted(words);
-}
-
-const SHOWN = 10;
-
-function quoted(text: string): string {
-  return JSON.stringify(cut(text));
-}
-
-/** Short, and nothing that a terminal would obey. */
-function cut(text: string): string {
-  const clean = text.replace(/\p{Cc}+/gu, ' ');
-  return clean.length > 160 ? `${clean.slice(0, 160)}…` : clean;
 }
 
 function attachment(record: Detail['attachments'][number], id: string, api: Api, base: string): Attachment {

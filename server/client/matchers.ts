@@ -1,5 +1,6 @@
 import { isWaitFailed } from './failures.ts';
-import { asked, excerpt, fits, linksOf, matches, named } from './mail.ts';
+import { fits, matches } from './mail.ts';
+import { asked, excerpt, named, noLink } from './mail-in-words.ts';
 import { mailSnapshot, type SnapshotOptions } from './mail-snapshot.ts';
 import type { AbsenceQuery, Inbox, Mail, Purpose, WaitQuery } from './types.ts';
 
@@ -65,7 +66,7 @@ export const matchers = {
     const link = given.links.find((one) => fits(one, which));
     const message = () =>
       link === undefined
-        ? `${named(given)} has no link${asked(which)}. ${linksOf(given)}`
+        ? noLink(given, which)
         : `${named(given)} has a link${asked(which)}, and should not: ${link.url}`;
     return { pass: link !== undefined, message };
   },

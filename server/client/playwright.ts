@@ -11,12 +11,14 @@ import {
 import { connect } from './connect.ts';
 import { mailReport } from './mail-report.ts';
 import { matchers } from './matchers.ts';
-import type { Inbox, Restante } from './types.ts';
+import type { Inbox, InboxOptions, Restante } from './types.ts';
 
 export { mailSnapshot, type SnapshotOptions } from './mail-snapshot.ts';
 
 /** What a test gets. */
 export interface MailFixtures {
+  /** Option: how long the inbox keeps its mail, and the token that guards it. */
+  inboxOptions: InboxOptions;
   /** An inbox that no other test has. When the test fails, its mails and SMTP dialogues are attached to the report. */
   inbox: Inbox;
 }
@@ -45,8 +47,9 @@ export const fixtures: Fixtures<
     },
     { scope: 'worker' },
   ],
-  inbox: async ({ restante }, use, info) => {
-    const inbox = restante.inbox();
+  inboxOptions: [{}, { option: true }],
+  inbox: async ({ restante, inboxOptions }, use, info) => {
+    const inbox = restante.inbox(inboxOptions);
     await use(inbox);
     if (info.status !== info.expectedStatus) await attachMail(info, restante, inbox);
   },

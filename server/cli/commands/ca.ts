@@ -1,16 +1,13 @@
 import { dataDir } from '../../config/data-dir.ts';
-import { systemClock } from '../../lib/clock.ts';
 import { createIdentity } from '../../tls/identity.ts';
 import { authorityFile } from '../../tls/keeping.ts';
 import { trust } from '../../tls/trust.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { json } from '../json.ts';
-import { SUMMARIES } from '../summaries.ts';
 
 export const ca: Command = {
   name: 'ca',
-  summary: SUMMARIES.ca,
   synopsis: '[flags]',
   manual: [
     'Servers on this machine sign their certificates with an authority of their own, which is made on first need and kept in the data folder. Programs that check certificates must be told to trust it: this prints how, for each.',
@@ -31,13 +28,13 @@ export const ca: Command = {
     },
   ],
   run: async (args, context) => {
-    const { terminal, api, env } = context;
+    const { terminal, api, env, platform } = context;
     if (args.on('pem')) {
       terminal.octets(await api('GET /api/ca.pem'));
       return 0;
     }
-    const path = await keptAt(args.text('data-dir') ?? env['RESTANTE_DATA_DIR'] ?? 'auto');
-    const lines = trust(path, process.platform);
+    const path = await keptAt(args.text('data-dir') ?? env['RESTANTE_DATA_DIR'] ?? 'auto', context);
+    const lines = trust(path, platform);
     if (args.on('path')) terminal.out(path);
     else if (args.on('json')) terminal.out(json({ path, trust: lines }));
     else print(path, lines, context);
@@ -46,14 +43,14 @@ export const ca: Command = {
 };
 
 /** The file, made if it is not there yet. */
-async function keptAt(setting: string): Promise<string> {
+async function keptAt(setting: string, { clock }: Context): Promise<string> {
   const folder = setting === 'none' ? null : dataDir(setting);
   if (folder === null) {
     throw new UsageError(
       'There is no data folder, so the authority lasts as long as its server: see restante ca --pem.',
     );
   }
-  await createIdentity({ dataDir: folder, names: [], certificate: 'good' }, systemClock).authority();
+  await createIdentity({ dataDir: folder, names: [], certificate: 'good' }, clock).authority();
   return authorityFile(folder);
 }
 

@@ -1,11 +1,9 @@
 import { UsageError } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { isSearch, SEARCH_FLAGS, searchOf } from '../search.ts';
-import { SUMMARIES } from '../summaries.ts';
 
 export const clear: Command = {
   name: 'clear',
-  summary: SUMMARIES.clear,
   synopsis: '[flags] [search …] | --all',
   searches: true,
   manual: [

@@ -8,7 +8,6 @@ const SHELLS: Readonly<Record<string, (commands: readonly Completable[]) => stri
 
 export const completion: Command = {
   name: 'completion',
-  summary: SUMMARIES.completion,
   synopsis: 'bash | zsh | fish',
   words: Object.keys(SHELLS),
   manual: ['Prints a script that completes commands and flags. Load it from the start-up file of the shell.'],
@@ -30,7 +29,11 @@ export const completion: Command = {
       summary: 'Start the server',
       flags: [...allSettings.map(flagOf), CONFIG, HELP, VERSION],
     };
-    const others = COMMANDS.map((command) => ({ ...command, flags: [...command.flags, ...COMMON] }));
+    const others = COMMANDS.map((command) => ({
+      ...command,
+      summary: SUMMARIES[command.name],
+      flags: [...command.flags, ...COMMON],
+    }));
     terminal.out(script([serve, ...others]));
     return 0;
   },

@@ -1,21 +1,19 @@
 import { mkdir, open, writeFile, type FileHandle } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ApiProblem } from '../../client/failures.ts';
+import { unlessGone } from '../../client/failures.ts';
 import type { Message } from '../../mail/message.ts';
 import { UsageError, onlyWord } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { mboxEntry } from '../mbox.ts';
 import { Progress } from '../progress.ts';
 import { SEARCH_FLAGS, searchOf } from '../search.ts';
-import { SUMMARIES } from '../summaries.ts';
 
 /** Messages of one page of the list. */
 const PAGE = 500;
 
 export const exportMail: Command = {
   name: 'export',
-  summary: SUMMARIES.export,
   synopsis: '[flags] <folder | file.mbox | ->',
   words: 'files',
   manual: [
@@ -52,7 +50,7 @@ async function all(query: ReturnType<typeof searchOf>, { api }: Context): Promis
   return found.reverse();
 }
 
-/** Resolves with how many were written. */
+/** Resolves with how many were written: what was deleted since it was listed is left out. */
 async function writeAll(
   messages: readonly Listed[],
   sink: Sink,
@@ -72,11 +70,6 @@ async function writeAll(
     await sink.end();
   }
   return done - gone;
-}
-
-/** What was deleted since it was listed is left out. */
-function unlessGone(error: unknown): undefined {
-  if (!(error instanceof ApiProblem) || error.problem.status !== 404) throw error;
 }
 
 interface Sink {

@@ -2,11 +2,9 @@ import { hashSecret } from '../../sasl/password-hash.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { showable } from '../showable.ts';
-import { SUMMARIES } from '../summaries.ts';
 
 export const hashPassword: Command = {
   name: 'hash-password',
-  summary: SUMMARIES['hash-password'],
   synopsis: '<user>',
   manual: [
     'Reads the password from standard input (one line; it does not show when you type it) and prints user:hash, scrypt in the PHC string format.',

@@ -5,11 +5,9 @@ import { withCrlf } from '../line-ends.ts';
 import { octetsOf, readMail, type Found } from '../mail-files.ts';
 import { Progress } from '../progress.ts';
 import { showable } from '../showable.ts';
-import { SUMMARIES } from '../summaries.ts';
 
 export const importMail: Command = {
   name: 'import',
-  summary: SUMMARIES.import,
   synopsis: '[flags] <file | folder | -> …',
   words: 'files',
   manual: [

@@ -3,11 +3,9 @@ import type { Command } from '../command.ts';
 import { json } from '../json.ts';
 import { printMessages } from '../message-table.ts';
 import { SEARCH_FLAGS, searchOf } from '../search.ts';
-import { SUMMARIES } from '../summaries.ts';
 
 export const list: Command = {
   name: 'list',
-  summary: SUMMARIES.list,
   synopsis: '[flags] [search …]',
   searches: true,
   manual: [

@@ -7,7 +7,6 @@ import { Failure } from '../failure.ts';
 import { json } from '../json.ts';
 import { searchOf, SEARCH_FLAGS } from '../search.ts';
 import { showable } from '../showable.ts';
-import { SUMMARIES } from '../summaries.ts';
 import { table } from '../table.ts';
 import { duration, waitAtServer } from '../waiting.ts';
 import { idIn, newestMatch, whichMessage } from '../which.ts';
@@ -17,7 +16,6 @@ type Mail = Response<'GET /api/messages/:id'>;
 
 export const open: Command = {
   name: 'open',
-  summary: SUMMARIES.open,
   synopsis: '[flags] [id | search …]',
   searches: true,
   manual: [
@@ -105,7 +103,7 @@ async function findInTime(
     const request = {
       ...searchOf(args),
       count: 1,
-      timeout: `${Math.max(0, deadline - context.clock.now())}ms`,
+      timeout: Math.max(0, deadline - context.clock.now()),
       since: id ?? 'all',
     };
     const { messages } = await waitAtServer(context, request).catch((error: unknown) => {

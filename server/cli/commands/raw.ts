@@ -1,11 +1,9 @@
 import type { Command } from '../command.ts';
 import { SEARCH_FLAGS } from '../search.ts';
 import { whichMessage } from '../which.ts';
-import { SUMMARIES } from '../summaries.ts';
 
 export const raw: Command = {
   name: 'raw',
-  summary: SUMMARIES.raw,
   synopsis: '[flags] [id | search …]',
   searches: true,
   manual: [

@@ -1,7 +1,6 @@
 import type { Command } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { sentence } from '../sentence.ts';
-import { SUMMARIES } from '../summaries.ts';
 import { duration } from '../waiting.ts';
 
 /** Milliseconds between two questions. */
@@ -9,7 +8,6 @@ const PAUSE = 100;
 
 export const ready: Command = {
   name: 'ready',
-  summary: SUMMARIES.ready,
   synopsis: '[flags]',
   manual: [
     'Exits with 0 when every listener of the server is up, else with 1. With --wait it asks again until it is, or until the time is over.',
@@ -28,6 +26,7 @@ export const ready: Command = {
         return 0;
       }
       if (clock.now() >= deadline) throw new Failure(sentence(problem, url), { ready: false });
+      // A timer of the clock's would not keep this process alive.
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
   },

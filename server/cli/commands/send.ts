@@ -6,11 +6,9 @@ import { addressesIn } from '../addresses-in.ts';
 import type { Arguments, Command, Context } from '../command.ts';
 import { withCrlf } from '../line-ends.ts';
 import { json } from '../json.ts';
-import { SUMMARIES } from '../summaries.ts';
 
 export const send: Command = {
   name: 'send',
-  summary: SUMMARIES.send,
   synopsis: '[flags] [file.eml | -]',
   words: 'files',
   manual: [

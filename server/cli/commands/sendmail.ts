@@ -8,7 +8,6 @@ import type { Command, Context } from '../command.ts';
 import { withCrlf } from '../line-ends.ts';
 import { readSendmailFlags, type SendmailFlags } from '../sendmail-flags.ts';
 import { sentence } from '../sentence.ts';
-import { SUMMARIES } from '../summaries.ts';
 
 /** From sysexits.h, which callers of sendmail know. */
 const EX_USAGE = 64;
@@ -17,7 +16,6 @@ const EX_TEMPFAIL = 75;
 
 export const sendmail: Command = {
   name: 'sendmail',
-  summary: SUMMARIES.sendmail,
   synopsis: '[-t] [-i] [-f address] [-F name] [-bs] [recipient …]',
   manual: [
     'Reads a message from standard input and hands it in. -t takes the recipients from To, Cc and Bcc and takes Bcc out; -i (or -oi) lets a line with a single dot be; -f is the reverse-path. -bs speaks SMTP on standard input and output. Other flags of sendmail are taken and passed over.',
@@ -34,9 +32,7 @@ export const sendmail: Command = {
       return EX_USAGE;
     }
     try {
-      if (flags.mode === 'smtp') await speakSmtp(context);
-      else return await handIn(flags, context);
-      return 0;
+      return await (flags.mode === 'smtp' ? speakSmtp(context) : handIn(flags, context));
     } catch (error) {
       context.terminal.err(`sendmail: ${sentence(error, context.url)}\n`);
       return error instanceof ApiProblem && error.problem.status < 500 ? EX_DATAERR : EX_TEMPFAIL;
@@ -87,9 +83,10 @@ function withoutBcc(message: Buffer): Buffer {
 }
 
 /** Octets from here to the server's SMTP port and back. */
-async function speakSmtp({ api, terminal, url }: Context): Promise<void> {
+async function speakSmtp({ api, terminal, url }: Context): Promise<number> {
   const { smtp } = await api('GET /api/info');
   const { host, port } = smtpAccess('', smtp, url);
   const socket = connect({ host, port });
   await Promise.all([pipeline(terminal.stdin, socket), pipeline(socket, terminal.stdout, { end: false })]);
+  return 0;
 }

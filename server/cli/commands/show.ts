@@ -4,11 +4,9 @@ import { SEARCH_FLAGS } from '../search.ts';
 import { whichMessage } from '../which.ts';
 import { addressList, octetsShort } from '../wording.ts';
 import { json } from '../json.ts';
-import { SUMMARIES } from '../summaries.ts';
 
 export const show: Command = {
   name: 'show',
-  summary: SUMMARIES.show,
   synopsis: '[flags] [id | search …]',
   searches: true,
   manual: [

@@ -6,7 +6,6 @@ import { Failure } from '../failure.ts';
 import { json } from '../json.ts';
 import { messageTable, printMessages } from '../message-table.ts';
 import { SEARCH_FLAGS, searchOf } from '../search.ts';
-import { SUMMARIES } from '../summaries.ts';
 import { duration, waitAtServer } from '../waiting.ts';
 
 const STANDARD_MS = 10_000;
@@ -16,7 +15,6 @@ const SHOWN = 5;
 
 export const wait: Command = {
   name: 'wait',
-  summary: SUMMARIES.wait,
   synopsis: '[flags] [search …]',
   searches: true,
   manual: [
@@ -57,7 +55,7 @@ export const wait: Command = {
     const request = {
       ...searchOf(args),
       count: countOf(args),
-      timeout: `${duration(args, 'timeout') ?? STANDARD_MS}ms`,
+      timeout: duration(args, 'timeout') ?? STANDARD_MS,
       since: args.text('since') ?? 'all',
     };
     const { messages } = await waitAtServer(context, request).catch((error: unknown) => {
