@@ -97,7 +97,7 @@ const BODIES: Readonly<Record<string, { before?: string; after: string; own?: st
       socket.send(JSON.stringify({ type: 'wait', id: 'b', query: { to: 'nobody@example.org' } }));`,
     after: `
       await connect(sandbox.url).inbox('bob@example.org').send('Subject: Awaited\\n\\n');
-      await vi.waitFor(() => expect(heard.map(({ type }) => type)).toContain('matched'));
+      await vi.waitFor(() => expect(heard.map(({ type }) => type)).toContain('matched'), 30_000);
       const { id, messages } = heard.find(({ type }) => type === 'matched');
       expect([id, messages[0].summary.subject]).toEqual(['a', 'Awaited']);
       socket.close();

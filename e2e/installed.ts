@@ -46,11 +46,15 @@ export interface Run {
   readonly output: string;
 }
 
-/** The environment, without what a runner that runs here would tell one that runs there about itself. */
+/**
+ * The environment, without what a runner that runs here would tell one that runs there about itself, and without what says
+ * that this is a CI job: runners write no new snapshots in one. A test that means a CI job gives `CI` by itself.
+ */
 export function environment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(?:PW|PLAYWRIGHT|TEST_|VITEST|NODE_OPTIONS|FORCE_COLOR)/.test(name),
-  );
+  const runner = /^(?:PW|PLAYWRIGHT|TEST_|VITEST|NODE_OPTIONS|FORCE_COLOR)/;
+  const job =
+    /^(?:CI|CONTINUOUS_INTEGRATION|BUILD_NUMBER|RUN_ID|GITHUB_ACTIONS|GITLAB_CI|TF_BUILD|JENKINS_URL|CIRCLECI|TRAVIS)$/;
+  const own = Object.entries(process.env).filter(([name]) => !runner.test(name) && !job.test(name));
   return { ...Object.fromEntries(own), NO_COLOR: '1' };
 }
 

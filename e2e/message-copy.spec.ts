@@ -5,6 +5,7 @@ import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import type { Inbox } from './inbox.ts';
 import { installPackage, runNode, script, typecheck, writeFiles } from './installed.ts';
+import { inEveryLook } from './looks.ts';
 import { giveRunners } from './runners.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -83,29 +84,21 @@ test('the test that is copied compiles, finds the mail and follows its link', as
   expect(stranger.asked).toContain('/confirm?token=a1');
 });
 
-for (const { name, colorScheme, viewport } of [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  { name: 'on a phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
-] as const) {
-  test.describe(name, () => {
-    test.use({ colorScheme, viewport });
-
-    test('axe finds nothing on the forms to copy, and all of the toolbar is in sight', async ({
-      inbox,
-      send,
-      page,
-    }) => {
-      await send({ subject: 'Copied', text: 'Your code: 493028' });
-      await inbox.read('Copied');
-      await expect(inbox.action('Delete')).toBeInViewport({ ratio: 1 });
-      await inbox.action('Copy as').click();
-      const forms = page.getByRole('list', { name: 'Copy as' });
-      await expect(forms).toContainText("from 'restante/playwright'");
-      const { x = -1, width = Infinity } = (await forms.boundingBox()) ?? {};
-      expect(x).toBeGreaterThanOrEqual(0);
-      expect(x + width).toBeLessThanOrEqual(viewport.width);
-      expect(await violations(page)).toEqual([]);
-    });
+inEveryLook((viewport) => {
+  test('axe finds nothing on the forms to copy, and all of the toolbar is in sight', async ({
+    inbox,
+    send,
+    page,
+  }) => {
+    await send({ subject: 'Copied', text: 'Your code: 493028' });
+    await inbox.read('Copied');
+    await expect(inbox.action('Delete')).toBeInViewport({ ratio: 1 });
+    await inbox.action('Copy as').click();
+    const forms = page.getByRole('list', { name: 'Copy as' });
+    await expect(forms).toContainText("from 'restante/playwright'");
+    const { x = -1, width = Infinity } = (await forms.boundingBox()) ?? {};
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(viewport.width);
+    expect(await violations(page)).toEqual([]);
   });
-}
+});

@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright/test';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { inEveryLook } from './looks.ts';
 
 /** One pixel of a colour that no style here has. */
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAP8AAP8AACwAAAAAAQABAAACAkQBADs=';
@@ -132,21 +133,13 @@ test('the frame is sandboxed whatever it looks like', async ({ inbox, page }) =>
   }
 });
 
-for (const { name, colorScheme, viewport } of [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  { name: 'on a phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
-] as const) {
-  test.describe(name, () => {
-    test.use({ colorScheme, viewport });
-
-    test('axe finds nothing on the ways to look at HTML, and all of them are in sight', async ({ page }) => {
-      for (const label of ['Width', 'Appearance', 'Contents', 'Zoom']) {
-        await expect(group(page, label)).toBeInViewport({ ratio: 1 });
-      }
-      await group(page, 'Width').getByRole('button', { name: 'Tablet' }).click();
-      await group(page, 'Appearance').getByRole('button', { name: 'Inverted' }).click();
-      expect(await violations(page)).toEqual([]);
-    });
+inEveryLook(() => {
+  test('axe finds nothing on the ways to look at HTML, and all of them are in sight', async ({ page }) => {
+    for (const label of ['Width', 'Appearance', 'Contents', 'Zoom']) {
+      await expect(group(page, label)).toBeInViewport({ ratio: 1 });
+    }
+    await group(page, 'Width').getByRole('button', { name: 'Tablet' }).click();
+    await group(page, 'Appearance').getByRole('button', { name: 'Inverted' }).click();
+    expect(await violations(page)).toEqual([]);
   });
-}
+});

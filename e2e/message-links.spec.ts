@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { inEveryLook } from './looks.ts';
 
 const CONFIRM = 'https://shop.example/confirm?token=a1b2';
 
@@ -144,23 +145,15 @@ test('a mail of many links shows the first 200, and the others when asked', asyn
   await expect(rows).toHaveCount(230);
 });
 
-for (const { name, colorScheme, viewport } of [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  { name: 'on a phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
-] as const) {
-  test.describe(name, () => {
-    test.use({ colorScheme, viewport });
-
-    test('axe finds nothing on the links, and nothing sticks out', async ({ inbox, send, page }) => {
-      const long = `https://shop.example/${'a'.repeat(600)}`;
-      await send({ ...WITH_EVERYTHING, text: `${WITH_EVERYTHING.text}\n${long}` });
-      await inbox.read('Your verification code');
-      const links = await inbox.look('Links');
-      await expect(links.getByRole('link', { name: long })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      const region = links.getByRole('region', { name: 'Links' });
-      expect(await region.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
-    });
+inEveryLook(() => {
+  test('axe finds nothing on the links, and nothing sticks out', async ({ inbox, send, page }) => {
+    const long = `https://shop.example/${'a'.repeat(600)}`;
+    await send({ ...WITH_EVERYTHING, text: `${WITH_EVERYTHING.text}\n${long}` });
+    await inbox.read('Your verification code');
+    const links = await inbox.look('Links');
+    await expect(links.getByRole('link', { name: long })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    const region = links.getByRole('region', { name: 'Links' });
+    expect(await region.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   });
-}
+});

@@ -165,7 +165,8 @@ for (const [name, imports] of Object.entries({
           await expect(inbox).toHaveReceived({ subject: 'Welcome', timeout: '20ms' });
         });
       `,
-      'pw/playwright.config.mjs': "export default { workers: 2, fullyParallel: true, reporter: 'json' };",
+      'pw/playwright.config.mjs':
+        "export default { workers: 2, fullyParallel: true, reporter: 'json', timeout: 120_000 };",
     });
     const cli = script('playwright/cli.js');
     const { output } = await runNode(folder, [cli, 'test', '--config', 'pw', name], {

@@ -21,7 +21,7 @@ test('survives a kill of the server: says so, connects again, fetches afresh', a
 
   const second = await startBuilt(ports);
   await send('While nobody looked');
-  await expect(inbox.banner).toBeHidden({ timeout: 15_000 });
+  await expect(inbox.banner).toBeHidden();
   await expect(inbox.row('While nobody looked')).toBeVisible();
   // The memory went with the process, and the page does not pretend otherwise.
   await expect(inbox.row('Before')).toBeHidden();

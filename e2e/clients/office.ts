@@ -39,8 +39,8 @@ export interface Office extends AsyncDisposable {
   put(letters: readonly Letter[], mailbox: string): Promise<void>;
 }
 
-/** Programs with a queue of their own take their time. */
-const PATIENCE = '20s';
+/** Programs with a queue of their own take their time, and busy machines more. */
+const PATIENCE = '60s';
 
 /**
  * Starts the built server with every listener that a client can come to, and nothing that would outlive it. Only

@@ -2,23 +2,14 @@ import { writesLf } from '../changes.ts';
 import type { Fetcher } from '../client.ts';
 import { lettersInMaildir, makeMaildir } from '../folder.ts';
 import { debian } from '../needs.ts';
+import { FETCHING } from '../ways.ts';
 
 export const mpop: Fetcher = {
   kind: 'fetcher',
   name: 'mpop',
   needs: [debian('mpop')],
   // By itself it takes none of what is offered without TLS.
-  ways: [
-    'plain',
-    'APOP',
-    'AUTH PLAIN',
-    'AUTH LOGIN',
-    'AUTH CRAM-MD5',
-    'AUTH XOAUTH2',
-    'AUTH OAUTHBEARER',
-    'STLS',
-    'TLS',
-  ],
+  ways: FETCHING.filter((way) => way !== 'AUTH'),
   changes: [writesLf],
   deletes: true,
   fetch: async ({ host, port, tls, mechanism, apop, user, secret, ca, home, run }) => {

@@ -1,22 +1,14 @@
 import type { Sender } from '../client.ts';
 import { unix } from '../letters.ts';
 import { debian } from '../needs.ts';
+import { SENDING } from '../ways.ts';
 
 export const msmtp: Sender = {
   kind: 'sender',
   name: 'msmtp',
   needs: [debian('msmtp')],
   // By itself it takes none of what is offered without TLS.
-  ways: [
-    'plain',
-    'AUTH PLAIN',
-    'AUTH LOGIN',
-    'AUTH CRAM-MD5',
-    'AUTH XOAUTH2',
-    'AUTH OAUTHBEARER',
-    'STARTTLS',
-    'TLS',
-  ],
+  ways: SENDING.filter((way) => way !== 'AUTH'),
   changes: [],
   send: ({ from, to, raw }, { host, port, tls, mechanism, user, secret, ca, run }) =>
     run(

@@ -62,7 +62,7 @@ export class Accounts {
    */
   newCode(address) {
     if (!this.#confirmed.has(normal(address))) return undefined;
-    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const code = codeOtherThan(this.#codes.get(normal(address))?.code);
     this.#codes.set(normal(address), { code, until: this.#now() + CODE_MS, tries: TRIES });
     return code;
   }
@@ -88,6 +88,17 @@ export class Accounts {
   addressOfSession(session) {
     return this.#sessions.get(session);
   }
+}
+
+/**
+ * Six digits by chance, and not those of the code before: that one is to be void.
+ *
+ * @param {string | undefined} before
+ * @returns {string}
+ */
+function codeOtherThan(before) {
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  return code === before ? codeOtherThan(before) : code;
 }
 
 /** @param {string} address */
