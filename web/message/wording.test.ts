@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { message } from '../state/sample.ts';
-import { counted, octets, recipientsOf, senderOf, shortTime, subjectOf } from './wording.ts';
+import { counted, octets, recipientsOf, senderOf, subjectOf } from './wording.ts';
 
 const { summary, envelope } = message(1);
 
@@ -29,16 +29,5 @@ describe('words for a message', () => {
     [52_428_800, '52 MB'],
   ])('%i octets are %s', (count, words) => {
     expect(octets(count)).toBe(words);
-  });
-
-  it('give the time today, else the day', () => {
-    const now = new Date(2026, 10, 24, 15, 0);
-    const at = (...when: [number, number, number, number, number]) =>
-      shortTime(new Date(...when).toISOString(), now);
-    expect([at(2026, 10, 24, 9, 5), at(2026, 10, 23, 23, 59), at(2025, 0, 2, 3, 4)]).toEqual([
-      '09:05',
-      '23 Nov',
-      '2 Jan 2025',
-    ]);
   });
 });

@@ -1,14 +1,16 @@
 import type { Address, Envelope, Summary } from '../api/wire.ts';
+import { grouping } from '../i18n/counting.ts';
+import { words } from '../i18n/words.svelte.ts';
 
 /** The subject, or words that say there is none. */
 export const subjectOf = (summary: Summary): string =>
-  summary.subject.trim() === '' ? '(no subject)' : summary.subject;
+  summary.subject.trim() === '' ? words().common.noSubject : summary.subject;
 
 /** A short name for who sent it: display name, address, or the reverse-path when From is missing. */
 export function senderOf(summary: Summary, envelope: Envelope): string {
   const [from] = summary.from;
   if (from !== undefined) return nameOf(from);
-  return envelope.mailFrom.address || '<> (null sender)';
+  return envelope.mailFrom.address || words().common.nullSender;
 }
 
 /** A short list of whom it went to: To, or the envelope when To is missing. */
@@ -28,7 +30,7 @@ export const inFull = ({ name, address }: Address): string =>
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${grouped(count)} ${count === 1 ? one : many}`;
 
-export const grouped = (count: number): string => count.toLocaleString('en');
+export const grouped = (count: number): string => grouping(words().locale)(count);
 
 /** Octets for people: `812 B`, `4.1 kB`, `2.5 MB` (powers of ten). */
 export function octets(count: number): string {
@@ -37,24 +39,3 @@ export function octets(count: number): string {
     count < 999_500 ? [count / 1e3, 'kB'] : count < 999_500_000 ? [count / 1e6, 'MB'] : [count / 1e9, 'GB'];
   return `${value < 9.95 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
 }
-
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dayAndYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
-
-/** `14:05` today, `23 Nov` this year, `23 Nov 2025` before. In the reader's time zone. */
-export function shortTime(iso: string, now = new Date()): string {
-  const time = new Date(iso);
-  if (time.toDateString() === now.toDateString()) return clock.format(time);
-  return (time.getFullYear() === now.getFullYear() ? day : dayAndYear).format(time);
-}
-
-/** `Tuesday 24 November 2026 at 14:05:09 CET`. */
-export const fullTime = (iso: string): string => full.format(new Date(iso));
-
-/** What a postmark says: `24 NOV` and `14:05`. */
-export const postmarkTime = (iso: string): { date: string; time: string } => ({
-  date: day.format(new Date(iso)).toUpperCase(),
-  time: clock.format(new Date(iso)),
-});

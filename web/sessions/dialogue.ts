@@ -1,5 +1,5 @@
 import type { Transcript } from '../api/wire.ts';
-import { fullTime } from '../message/wording.ts';
+import { fullTime } from '../i18n/times.ts';
 import { authOf, lengthOf, tlsOf } from './facts.ts';
 import { clientOf, OUTCOMES, sentenceOf } from './wording.ts';
 

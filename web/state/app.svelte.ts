@@ -7,7 +7,7 @@ import { type Filter, Inbox } from './inbox.svelte.ts';
 import { positionOf } from './merge.ts';
 import { Mailboxes } from './mailboxes.svelte.ts';
 import { Notices } from './notices.svelte.ts';
-import { Preferences } from './preferences.svelte.ts';
+import type { Preferences } from './preferences.svelte.ts';
 import { Reader } from './reader.svelte.ts';
 import { Removals } from './removals.svelte.ts';
 import { type AddressBar, type Place, Route } from './route.svelte.ts';
@@ -18,7 +18,7 @@ export interface Outside {
   readonly api: Api;
   readonly surroundings: Surroundings;
   readonly addressBar: AddressBar;
-  readonly storage: Storage | null;
+  readonly preferences: Preferences;
   /** A DELETE that outlives the page. */
   readonly removeAtExit: (ids: readonly string[]) => void;
 }
@@ -46,11 +46,11 @@ export class App {
   #overlay: Overlay = $state.raw(null);
   readonly #rows = $derived.by(() => this.#visible());
 
-  constructor({ api, surroundings, addressBar, storage, removeAtExit }: Outside) {
+  constructor({ api, surroundings, addressBar, preferences, removeAtExit }: Outside) {
     const { after } = surroundings;
     this.api = api;
     this.#surroundings = surroundings;
-    this.preferences = new Preferences(storage);
+    this.preferences = preferences;
     this.route = new Route(addressBar);
     this.notices = new Notices(after);
     this.inbox = new Inbox((query) => api('GET /api/messages', { query }));

@@ -1,21 +1,56 @@
+import { isLanguage, type Language } from '../i18n/catalogue.ts';
+import { type Tab, TABS } from './route.svelte.ts';
 import { readLook, USUAL_LOOK, type Look } from './reader-look.ts';
 
-export type Theme = 'system' | 'light' | 'dark';
+const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+const DENSITIES = ['roomy', 'compact'] as const;
+export type Density = (typeof DENSITIES)[number];
 
-interface Values {
+/** A search that is kept under a name. */
+export interface SavedSearch {
+  readonly name: string;
+  readonly q: string;
+}
+
+export interface Values {
   readonly theme: Theme;
   /** Width of the list in pixels, where list and message are side by side. */
   readonly listWidth: number;
   /** The framework whose settings were looked at last. */
   readonly snippet: string;
   readonly look: Look;
+  /** null: the browser's. */
+  readonly language: Language | null;
+  /** An IANA name; null: the browser's. */
+  readonly timeZone: string | null;
+  readonly density: Density;
+  /** How long ago, rather than when. */
+  readonly relativeTimes: boolean;
+  /** Messages of one conversation stand together in the list. */
+  readonly conversations: boolean;
+  /** The tab that a message opens with, where it has that; null: the one that suits the message. */
+  readonly firstTab: Tab | null;
+  /** Tell of arrivals on the desktop while the page is not looked at. */
+  readonly notify: boolean;
+  readonly sound: boolean;
+  readonly searches: readonly SavedSearch[];
 }
 
-const DEFAULTS: Values = {
+export const DEFAULTS: Values = {
   theme: 'system',
   listWidth: 440,
   snippet: 'nodemailer',
   look: USUAL_LOOK,
+  language: null,
+  timeZone: null,
+  density: 'roomy',
+  relativeTimes: false,
+  conversations: false,
+  firstTab: null,
+  notify: false,
+  sound: false,
+  searches: [],
 };
 const KEY = 'restante';
 
@@ -27,6 +62,10 @@ export class Preferences {
   constructor(storage: Pick<Storage, 'getItem' | 'setItem'> | null) {
     this.#storage = storage;
     this.#values = read(storage);
+  }
+
+  get values(): Values {
+    return this.#values;
   }
 
   get theme(): Theme {
@@ -59,12 +98,48 @@ function read(storage: Pick<Storage, 'getItem'> | null): Values {
   try {
     const stored = JSON.parse(storage?.getItem(KEY) ?? '{}') as Partial<Record<keyof Values, unknown>>;
     return {
-      theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : DEFAULTS.theme,
-      listWidth: typeof stored.listWidth === 'number' ? stored.listWidth : DEFAULTS.listWidth,
-      snippet: typeof stored.snippet === 'string' ? stored.snippet : DEFAULTS.snippet,
+      theme: oneOf(THEMES, stored.theme) ?? DEFAULTS.theme,
+      listWidth: ofType('number', stored.listWidth, DEFAULTS.listWidth),
+      snippet: ofType('string', stored.snippet, DEFAULTS.snippet),
       look: readLook(stored.look),
+      language: isLanguage(stored.language) ? stored.language : null,
+      timeZone: isTimeZone(stored.timeZone) ? stored.timeZone : null,
+      density: oneOf(DENSITIES, stored.density) ?? DEFAULTS.density,
+      relativeTimes: stored.relativeTimes === true,
+      conversations: stored.conversations === true,
+      firstTab: oneOf(TABS, stored.firstTab) ?? null,
+      notify: stored.notify === true,
+      sound: stored.sound === true,
+      searches: Array.isArray(stored.searches) ? stored.searches.filter(isSearch) : [],
     };
   } catch {
     return DEFAULTS;
   }
+}
+
+function oneOf<Value extends string>(values: readonly Value[], stored: unknown): Value | undefined {
+  return values.find((value) => value === stored);
+}
+
+function ofType<Value extends number | string>(
+  type: 'number' | 'string',
+  stored: unknown,
+  usual: Value,
+): Value {
+  return typeof stored === type ? (stored as Value) : usual;
+}
+
+/** Browsers forget no zone, but a profile may move to one that knows fewer. */
+function isTimeZone(name: unknown): name is string {
+  if (typeof name !== 'string') return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isSearch(stored: unknown): stored is SavedSearch {
+  const { name, q } = (stored ?? {}) as Partial<Record<keyof SavedSearch, unknown>>;
+  return typeof name === 'string' && typeof q === 'string';
 }

@@ -1,0 +1,11 @@
+import { grouping } from '../counting.ts';
+import type { Catalogue } from '../catalogue.ts';
+
+const grouped = grouping('ja');
+
+export const common: Catalogue['common'] = {
+  messages: (count) => `${grouped(count)} 通`,
+  newMessages: (count) => `新着 ${grouped(count)} 通`,
+  noSubject: '（件名なし）',
+  nullSender: '<>（空の差出人）',
+};
