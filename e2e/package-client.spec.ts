@@ -153,8 +153,12 @@ for (const [name, imports] of Object.entries({
     writeFiles(folder, {
       [name]: `
         ${imports}
-        test('passes', async ({ inbox }) => {
+        test.use({ inboxOptions: { keepFor: '10m', token: 'of-this-test' } });
+        test('passes', async ({ inbox, restante }) => {
           const mail = await inbox.send('${MAIL}');
+          const { mailboxes } = await (await fetch(restante.url + '/api/mailboxes')).json();
+          const own = mailboxes.find(({ name }) => name === mail.mailbox);
+          expect(own).toMatchObject({ keepFor: '10m', guarded: true });
           await expect(inbox).toHaveReceived({ subject: /reset/i });
           await expect(inbox).not.toHaveReceived({ subject: 'Welcome', within: '20ms' });
           expect(mail).toHaveLink('reset');
