@@ -11,7 +11,11 @@ export const lazy = {
   transcript: () => import('./message/TranscriptTab.svelte'),
   envelope: () => import('./message/EnvelopeTab.svelte'),
   searchHelp: () => import('./inbox/SearchHelpTable.svelte'),
+  searchList: () => import('./search/SearchList.svelte'),
+  keepSearch: () => import('./search/KeepSearch.svelte'),
+  searchChoices: () => import('./search/choosing.ts'),
   keysHelp: () => import('./inbox/KeysHelp.svelte'),
+  viewMenu: () => import('./inbox/ViewMenu.svelte'),
   confirmations: () => import('./inbox/Confirmations.svelte'),
 };
 
