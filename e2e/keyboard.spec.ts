@@ -63,6 +63,48 @@ test('shows its keys', async ({ inbox, page }) => {
   await expect(inbox.dialog).toBeHidden();
 });
 
+test('goes to pages by g and a letter, and shows the g that waits', async ({ inbox, page, mailbox }) => {
+  const { keyboard } = page;
+  await keyboard.press('g');
+  await expect(page.getByText('g and then …')).toBeVisible();
+  await keyboard.press('c');
+  await expect(page.getByRole('heading', { name: 'Connect an app' })).toBeVisible();
+  await expect(page.getByText('g and then …')).toBeHidden();
+  await keyboard.press('g');
+  await keyboard.press('s');
+  await expect(page).toHaveURL(/#\/sessions\//);
+  await keyboard.press('g');
+  await keyboard.press('i');
+  await expect(page).toHaveURL(new RegExp(`#/in/${mailbox}$`));
+
+  await keyboard.press('g');
+  await keyboard.press('m');
+  await expect(page.getByRole('link', { name: /^All mailboxes/ })).toBeVisible();
+  await keyboard.press('Escape');
+  await keyboard.press('g');
+  await keyboard.press('Escape');
+  await keyboard.press('c');
+  await expect(page).toHaveURL(new RegExp(`#/in/${mailbox}$`));
+  await keyboard.press('g');
+  await keyboard.press('d');
+  await expect(page).toHaveURL(/\/docs$/);
+});
+
+test('selects with Shift and the keys that move, and deletes by e', async ({ inbox, send, page }) => {
+  for (const subject of ['First', 'Second', 'Third']) await send({ subject });
+  await expect(inbox.rows).toHaveCount(3);
+  const { keyboard } = page;
+  await keyboard.press('j');
+  await keyboard.press('Shift+J');
+  await expect(page.getByText('2 selected')).toBeVisible();
+  await keyboard.press('Shift+ArrowDown');
+  await expect(page.getByText('3 selected')).toBeVisible();
+  await keyboard.press('Escape');
+  await keyboard.press('e');
+  await expect(inbox.rows).toHaveCount(2);
+  await expect(inbox.button('Undo')).toBeVisible();
+});
+
 test('Escape closes what is open above the page, and leaves the message alone', async ({
   inbox,
   send,

@@ -1,11 +1,36 @@
 import type { FlatQuery, Message } from '../api/wire.ts';
+import { words } from '../i18n/words.svelte.ts';
 import { ON_SESSIONS, toggleSessions } from '../sessions/commands.ts';
 import type { App } from './app.svelte.ts';
 import { moves, stepped } from './moves.ts';
 import type { CommandName } from './shortcuts.ts';
 
-/** What users can do, whether by key, button or menu. Each asks the server; the screen follows the events. */
-const COMMANDS: Readonly<Record<Exclude<CommandName, 'search' | 'mailbox'>, (app: App) => void>> = {
+/** What the page around the app does by itself: focus a field, open a menu, leave for another page. */
+type PageCommand = 'search' | 'mailbox' | 'docs';
+type Commands<Name extends CommandName> = Readonly<Record<Name, (app: App) => void>>;
+
+/** What means the same on every page. */
+const EVERYWHERE = {
+  inbox: (app) => {
+    app.route.go({ page: 'inbox', message: null, tab: null });
+  },
+  sessions: toggleSessions,
+  goSessions: (app) => {
+    if (app.route.place.page !== 'sessions') toggleSessions(app);
+  },
+  connect: (app) => {
+    app.route.go({ page: 'connect', message: null, tab: null });
+  },
+  help: (app) => {
+    app.show('help');
+  },
+  palette: (app) => {
+    app.show('palette');
+  },
+} satisfies Partial<Commands<CommandName>>;
+
+/** What users can do with messages, whether by key, button or menu. Each asks the server; the screen follows the events. */
+const ON_MESSAGES: Commands<Exclude<CommandName, PageCommand | keyof typeof EVERYWHERE>> = {
   ...moves(move),
   open: (app) => {
     withCurrent(app, ({ id }) => {
@@ -29,19 +54,22 @@ const COMMANDS: Readonly<Record<Exclude<CommandName, 'search' | 'mailbox'>, (app
       app.selection.toggle(id);
     });
   },
+  extendNext: (app) => {
+    extend(app, 1);
+  },
+  extendPrevious: (app) => {
+    extend(app, -1);
+  },
   selectAll: (app) => {
     if (app.selection.size > 0) app.selection.clear();
     else app.selection.all(app.rows.map(({ id }) => id));
   },
-  sessions: toggleSessions,
-  help: (app) => {
-    app.show('help');
-  },
 };
 
 /** Does what `command` says, if it means something on the page that is open. */
-export function run(app: App, command: keyof typeof COMMANDS): void {
-  const commands: Partial<typeof COMMANDS> = app.route.place.page === 'sessions' ? ON_SESSIONS : COMMANDS;
+export function run(app: App, command: Exclude<CommandName, PageCommand>): void {
+  const ofPage = app.route.place.page === 'sessions' ? ON_SESSIONS : ON_MESSAGES;
+  const commands: Partial<Commands<CommandName>> = { ...EVERYWHERE, ...ofPage };
   commands[command]?.(app);
 }
 
@@ -74,8 +102,20 @@ export function move(app: App, step: number): void {
   if (app.route.place.message !== null) open(app, to.id);
 }
 
+/** Selects from where the cursor is to where `step` rows from there leads. */
+function extend(app: App, step: number): void {
+  const { rows, selection } = app;
+  const to = stepped(rows, app.positionOf(selection.cursor), step);
+  if (to === undefined) return;
+  selection.extend(
+    to.id,
+    rows.map(({ id }) => id),
+  );
+  selection.moveTo(to.id, true);
+}
+
 /** The message that a key acts on: the one under the cursor, or the open one. */
-function current(app: App): Message | undefined {
+export function current(app: App): Message | undefined {
   return app.rowOf(app.selection.cursor ?? app.route.place.message);
 }
 
@@ -108,14 +148,8 @@ export async function deleteSelected(app: App): Promise<void> {
 export async function deleteAll(app: App): Promise<void> {
   await attempt(app, async () => {
     const { count, kept = 0 } = await app.api('DELETE /api/messages', { query: everythingShown(app) });
-    app.notices.tell(
-      `${messages(count)} deleted${kept === 0 ? '' : `; ${messages(kept)} kept: their mailboxes are guarded`}.`,
-    );
+    app.notices.tell(words().notices.deleted(count, kept));
   });
-}
-
-function messages(count: number): string {
-  return count === 1 ? '1 message' : `${String(count)} messages`;
 }
 
 function everythingShown(app: App): FlatQuery & { all?: true } {

@@ -1,4 +1,5 @@
 import type { Message } from '../api/wire.ts';
+import { words } from '../i18n/words.svelte.ts';
 import { senderOf, subjectOf } from '../message/wording.ts';
 
 export interface Notice {
@@ -49,8 +50,8 @@ export class Notices {
     if (first === undefined) return;
     this.speak(
       messages.length === 1
-        ? `New message from ${senderOf(first.summary, first.envelope)}: ${subjectOf(first.summary)}`
-        : `${String(messages.length)} new messages`,
+        ? words().notices.arrived(senderOf(first.summary, first.envelope), subjectOf(first.summary))
+        : words().common.newMessages(messages.length),
     );
   }
 }

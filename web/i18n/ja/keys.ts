@@ -1,3 +1,33 @@
 import type { Catalogue } from '../catalogue.ts';
 
-export const keys: Catalogue['keys'] = {};
+export const keys: Catalogue['keys'] = {
+  title: 'キー操作',
+  groups: { move: '移動', act: '操作', find: '検索・ヘルプ', go: 'ページ' },
+  commands: {
+    next: '次のメッセージまたはセッション',
+    previous: '前のメッセージまたはセッション',
+    first: '最新のもの',
+    last: '取得済みで最も古いもの',
+    open: '開く',
+    close: '一覧に戻る、選択を解除する',
+    select: 'メッセージを選択・選択解除する',
+    extendNext: '次のメッセージまで選択する',
+    extendPrevious: '前のメッセージまで選択する',
+    selectAll: 'すべて選択・選択解除する',
+    toggleSeen: '既読・未読を切り替える',
+    delete: 'メッセージまたは選択項目を削除する',
+    search: '検索する',
+    palette: 'すべてのコマンド',
+    help: 'キー操作の一覧を表示する',
+    inbox: '受信箱',
+    sessions: 'SMTP セッションを開く・戻る（メールが届かない理由を調べる）',
+    goSessions: 'SMTP セッション',
+    mailbox: 'メールボックスを選ぶ',
+    connect: 'アプリを接続する',
+    docs: 'API リファレンス',
+  },
+  then: 'の次に',
+  pending: (first) => `${first} の次のキーを待っています…`,
+  names: { Escape: 'Esc', Delete: 'Del' },
+  note: '矢印キー、Home、End、Enter は一覧の上で働きます。メッセージのフレームの中からは Tab で外に出られます。',
+};
