@@ -1,6 +1,7 @@
 /** Parts of the app that the first screen does without. */
 export const lazy = {
   sessions: () => import('./sessions/SessionsPage.svelte'),
+  samples: () => import('./samples/index.ts'),
   connect: () => import('./settings/Connect.svelte'),
   copyAs: () => import('./message/CopyAs.svelte'),
   htmlControls: () => import('./message/HtmlControls.svelte'),
@@ -15,6 +16,7 @@ export const lazy = {
   keepSearch: () => import('./search/KeepSearch.svelte'),
   searchChoices: () => import('./search/choosing.ts'),
   keysHelp: () => import('./inbox/KeysHelp.svelte'),
+  tagMenu: () => import('./inbox/TagMenu.svelte'),
   viewMenu: () => import('./inbox/ViewMenu.svelte'),
   confirmations: () => import('./inbox/Confirmations.svelte'),
 };

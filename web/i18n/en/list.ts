@@ -32,6 +32,7 @@ export const list = {
     selected: (count: number) => `${String(count)} selected`,
     markSeen: 'Mark seen',
     markUnseen: 'Mark unseen',
+    tag: 'Tag…',
     delete: 'Delete…',
     deleteAll: 'Delete all…',
     notSearched: 'Not searched',
@@ -50,6 +51,12 @@ export const list = {
     times: 'Times',
     absolute: 'When',
     relative: 'How long ago',
+  },
+
+  tagMenu: {
+    inUse: 'Tags in use',
+    fresh: 'New tag',
+    add: 'Add',
   },
 
   note: {

@@ -32,6 +32,7 @@ export const list: Catalogue['list'] = {
     selected: (count) => `${grouped(count)} 件を選択中`,
     markSeen: '既読にする',
     markUnseen: '未読にする',
+    tag: 'タグ…',
     delete: '削除…',
     deleteAll: 'すべて削除…',
     notSearched: '検索できませんでした',
@@ -50,6 +51,12 @@ export const list: Catalogue['list'] = {
     times: '時刻',
     absolute: '日時',
     relative: '経過時間',
+  },
+
+  tagMenu: {
+    inUse: '使用中のタグ',
+    fresh: '新しいタグ',
+    add: '追加',
   },
 
   note: {
