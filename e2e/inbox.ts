@@ -22,7 +22,7 @@ export class Inbox {
     this.list = page.getByRole('list', { name: 'Messages, newest first' });
     this.rows = this.list.getByRole('listitem');
     this.message = page.getByRole('article', { name: 'Message' });
-    this.searchBox = page.getByRole('textbox', { name: 'Search' });
+    this.searchBox = page.getByRole('combobox', { name: 'Search' });
     this.banner = page.getByText('Restante does not answer.');
     this.dialog = page.getByRole('dialog');
   }

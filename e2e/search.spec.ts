@@ -1,3 +1,4 @@
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 test('finds with the query language, and the address survives a reload and back', async ({
@@ -43,4 +44,88 @@ test('goes from one mailbox to another', async ({ inbox, send, sendTo, mailbox }
   await inbox.chooseMailbox(`${mailbox}-other`);
   await expect(inbox.row('Theirs')).toBeVisible();
   await expect(inbox.row('Mine')).toBeHidden();
+});
+
+test('completes operators and values, and is never in the way of Enter', async ({ inbox, send, page }) => {
+  await send({ subject: 'From Ann' });
+  await send({ subject: 'From Carl', from: 'Carl Cook <carl@example.net>' });
+  await expect(inbox.rows).toHaveCount(2);
+  const { searchBox } = inbox;
+  const options = page.getByRole('listbox').getByRole('option');
+
+  await searchBox.pressSequentially('fr');
+  await expect(options).toHaveText([/^\s*from:/]);
+  await expect(searchBox).toHaveAttribute('aria-expanded', 'true');
+  await expect(searchBox).not.toHaveAttribute('aria-activedescendant', /./);
+  expect(await violations(page), 'operators').toEqual([]);
+  await searchBox.press('ArrowDown');
+  await expect(options.and(page.locator('[aria-selected="true"]'))).toHaveText(/^\s*from:/);
+  await searchBox.press('Tab');
+  await expect(searchBox).toHaveValue('from:');
+  await expect(searchBox).toBeFocused();
+
+  await searchBox.pressSequentially('cook');
+  await expect(options).toHaveText([/^\s*from:carl@example.net\s*Carl Cook/]);
+  await searchBox.press('ArrowDown');
+  const chosen = await searchBox.getAttribute('aria-activedescendant');
+  await expect(page.locator(`[id="${chosen ?? ''}"]`)).toHaveText(/carl@example.net/);
+  await searchBox.press('Enter');
+  await expect(searchBox).toHaveValue('from:carl@example.net ');
+  await expect(inbox.rows).toHaveCount(1);
+  await expect(options).toHaveCount(0);
+
+  await searchBox.pressSequentially('-is:');
+  await expect(options.first()).toHaveText(/-?is:seen/);
+  await searchBox.press('Escape');
+  await expect(searchBox).toHaveAttribute('aria-expanded', 'false');
+  await expect(searchBox).toHaveValue('from:carl@example.net -is:');
+  await searchBox.press('Escape');
+  await expect(searchBox).toHaveValue('');
+  await expect(inbox.rows).toHaveCount(2);
+
+  await searchBox.pressSequentially('s');
+  await expect(options).not.toHaveCount(0);
+  await searchBox.press('Enter');
+  await expect(searchBox).toHaveValue('s');
+  await expect(options).toHaveCount(0);
+});
+
+test('offers what is kept and what was searched for lately, and forgets it', async ({
+  inbox,
+  send,
+  page,
+}) => {
+  await send({ subject: 'One' });
+  await inbox.search('subject:one');
+  await inbox.search('subject:two');
+  await expect(inbox.rows).toHaveCount(0);
+  await inbox.button('Keep this search').click();
+  expect(await violations(page), 'keeping').toEqual([]);
+  await page.getByRole('textbox', { name: 'Name' }).fill('The second');
+  await page.keyboard.press('Enter');
+  await expect(inbox.button('This search is kept')).toBeVisible();
+
+  await page.reload();
+  await inbox.search('');
+  await inbox.searchBox.blur();
+  await inbox.searchBox.focus();
+  const options = page.getByRole('listbox').getByRole('option');
+  await expect(options).toHaveText([/^\s*The second\s*subject:two/, /^\s*subject:one/]);
+  expect(await violations(page), 'kept and recent').toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(inbox.searchBox).toHaveValue('subject:one');
+  await expect(inbox.rows).toHaveCount(1);
+
+  await inbox.search('');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+Delete');
+  await expect(options).toHaveText([/^\s*subject:one/, /^\s*subject:two/]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+Delete');
+  await expect(options).toHaveText([/^\s*subject:two/]);
+  await options.first().getByTitle('Forget this search').click();
+  await expect(options).toHaveCount(0);
 });

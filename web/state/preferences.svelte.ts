@@ -35,6 +35,8 @@ export interface Values {
   readonly notify: boolean;
   readonly sound: boolean;
   readonly searches: readonly SavedSearch[];
+  /** Searches made lately, the newest first. */
+  readonly recent: readonly string[];
 }
 
 export const DEFAULTS: Values = {
@@ -51,6 +53,7 @@ export const DEFAULTS: Values = {
   notify: false,
   sound: false,
   searches: [],
+  recent: [],
 };
 const KEY = 'restante';
 
@@ -111,6 +114,7 @@ function read(storage: Pick<Storage, 'getItem'> | null): Values {
       notify: stored.notify === true,
       sound: stored.sound === true,
       searches: Array.isArray(stored.searches) ? stored.searches.filter(isSearch) : [],
+      recent: Array.isArray(stored.recent) ? stored.recent.filter((q) => typeof q === 'string') : [],
     };
   } catch {
     return DEFAULTS;
