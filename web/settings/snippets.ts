@@ -1,3 +1,5 @@
+import type { Catalogue } from '../i18n/catalogue.ts';
+
 /** Where the app under test is to send its mail, and as whom. */
 export interface Target {
   readonly host: string;
@@ -9,10 +11,14 @@ export interface Target {
 export interface SnippetEntry {
   readonly id: string;
   readonly name: string;
-  /** The file or place that it belongs in. */
-  readonly where: string;
+  /** The file that it belongs in, or a place that has words in every language. */
+  readonly where: string | { readonly place: keyof Catalogue['connect']['places'] };
   readonly code: (target: Target) => string;
 }
+
+/** Where a snippet belongs, in words. */
+export const whereOf = ({ where }: SnippetEntry, { connect }: Catalogue): string =>
+  typeof where === 'string' ? where : connect.places[where.place];
 
 /** Settings to copy. Any password will do; without user and password the mail goes to the mailbox `default`. */
 export const SNIPPETS: readonly SnippetEntry[] = [
@@ -114,7 +120,7 @@ $mail->SMTPAutoTLS = false;`,
   {
     id: 'php',
     name: 'PHP mail()',
-    where: 'php.ini, with msmtp as sendmail',
+    where: { place: 'phpIni' },
     code: ({ host, port, user }) =>
       `sendmail_path = "msmtp --host=${host} --port=${String(port)} --auth=plain --user=${user} --passwordeval='echo any' --tls=off --from=shop@example.org -t"`,
   },
@@ -140,7 +146,7 @@ with smtplib.SMTP("${host}", ${String(port)}) as server:
   {
     id: 'curl',
     name: 'curl',
-    where: 'a shell',
+    where: { place: 'shell' },
     code: ({
       host,
       port,

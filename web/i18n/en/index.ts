@@ -1,4 +1,5 @@
 import { common } from './common.ts';
+import { connect } from './connect.ts';
 import { keys } from './keys.ts';
 import { list } from './list.ts';
 import { message } from './message.ts';
@@ -12,6 +13,7 @@ export const en = {
   /** For Intl. Dates as in Europe: the day before the month, 24 hours. */
   locale: 'en-GB',
   common,
+  connect,
   keys,
   list,
   message,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import { common } from './common.ts';
+import { connect } from './connect.ts';
 import { keys } from './keys.ts';
 import { list } from './list.ts';
 import { message } from './message.ts';
@@ -11,6 +12,7 @@ import { settings } from './settings.ts';
 export const ja: Catalogue = {
   locale: 'ja',
   common,
+  connect,
   keys,
   list,
   message,
