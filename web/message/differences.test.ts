@@ -15,6 +15,7 @@ const header = (from: string[], to: string[], cc: string[] = []): Summary => ({
   cc: cc.map(address),
   date: null,
   messageId: null,
+  conversation: null,
 });
 
 describe('envelope against header', () => {
