@@ -21,6 +21,9 @@ const EVERYWHERE = {
   connect: (app) => {
     app.route.go({ page: 'connect', message: null, tab: null });
   },
+  settings: (app) => {
+    app.route.go({ page: 'settings', message: null, tab: null });
+  },
   help: (app) => {
     app.show('help');
   },

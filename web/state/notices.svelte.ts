@@ -5,6 +5,13 @@ import { senderOf, subjectOf } from '../message/wording.ts';
 export interface Notice {
   readonly id: number;
   readonly text: string;
+  /** What can be done about it. */
+  readonly action?: NoticeAction;
+}
+
+interface NoticeAction {
+  readonly title: string;
+  readonly run: () => void;
 }
 
 const LIFETIME = 8000;
@@ -29,9 +36,9 @@ export class Notices {
     return this.#spoken;
   }
 
-  tell(text: string): void {
+  tell(text: string, action?: NoticeAction): void {
     const id = (this.#last += 1);
-    this.#shown = [...this.#shown.slice(-2), { id, text }];
+    this.#shown = [...this.#shown.slice(-2), { id, text, ...(action && { action }) }];
     this.#after(LIFETIME, () => {
       this.dismiss(id);
     });

@@ -34,6 +34,10 @@ export interface Values {
   /** Tell of arrivals on the desktop while the page is not looked at. */
   readonly notify: boolean;
   readonly sound: boolean;
+  /** Keys do something without Ctrl or Cmd. */
+  readonly singleKeys: boolean;
+  /** Ids of the commands that were chosen lately, the last first. */
+  readonly recentCommands: readonly string[];
   readonly searches: readonly SavedSearch[];
   /** Searches made lately, the newest first. */
   readonly recent: readonly string[];
@@ -52,6 +56,8 @@ export const DEFAULTS: Values = {
   firstTab: null,
   notify: false,
   sound: false,
+  singleKeys: true,
+  recentCommands: [],
   searches: [],
   recent: [],
 };
@@ -113,6 +119,8 @@ function read(storage: Pick<Storage, 'getItem'> | null): Values {
       firstTab: oneOf(TABS, stored.firstTab) ?? null,
       notify: stored.notify === true,
       sound: stored.sound === true,
+      singleKeys: stored.singleKeys !== false,
+      recentCommands: Array.isArray(stored.recentCommands) ? stored.recentCommands.filter(isText) : [],
       searches: Array.isArray(stored.searches) ? stored.searches.filter(isSearch) : [],
       recent: Array.isArray(stored.recent) ? stored.recent.filter((q) => typeof q === 'string') : [],
     };
@@ -142,6 +150,8 @@ function isTimeZone(name: unknown): name is string {
     return false;
   }
 }
+
+const isText = (stored: unknown): stored is string => typeof stored === 'string';
 
 function isSearch(stored: unknown): stored is SavedSearch {
   const { name, q } = (stored ?? {}) as Partial<Record<keyof SavedSearch, unknown>>;

@@ -3,7 +3,7 @@ export type Tab = (typeof TABS)[number];
 
 /** Where the app is. All of it is in the address, so that reload, back and a shared link work. */
 export interface Place {
-  readonly page: 'inbox' | 'connect' | 'sessions';
+  readonly page: 'inbox' | 'connect' | 'settings' | 'sessions';
   /** null: every mailbox. */
   readonly mailbox: string | null;
   readonly q: string;
@@ -26,7 +26,7 @@ export const HOME: Place = {
   trouble: false,
 };
 
-/** `#/all/ID/source?q=…`, `#/in/MAILBOX/ID/source?q=…`, `#/sessions/in/MAILBOX/ID?trouble=yes` or `#/connect`. */
+/** `#/all/ID/source?q=…`, `#/in/MAILBOX/ID/source?q=…`, `#/sessions/in/MAILBOX/ID?trouble=yes`, `#/settings/in/MAILBOX` or `#/connect`. */
 export function format(place: Place): string {
   const { page, q, trouble } = place;
   const mailbox = place.mailbox === null ? ['all'] : ['in', place.mailbox];
@@ -34,6 +34,7 @@ export function format(place: Place): string {
   const session = place.session === null ? [] : [place.session];
   const steps = {
     connect: ['connect'],
+    settings: ['settings', ...(place.mailbox === null ? [] : mailbox)],
     sessions: ['sessions', ...mailbox, ...session],
     inbox: [...mailbox, ...message],
   }[page];
@@ -51,6 +52,7 @@ export function parse(hash: string): Place {
   const q = parameters.get('q') ?? '';
   const [first = '', ...others] = path.split('/').map(decode);
   if (first === 'connect') return { ...HOME, page: 'connect', q };
+  if (first === 'settings') return { ...HOME, page: 'settings', mailbox: parseMailbox(others).mailbox, q };
   if (first !== 'sessions') return { ...HOME, q, ...parseMessage([first, ...others]) };
   const { mailbox, rest } = parseMailbox(others);
   const session = emptyToNull(rest[0]);

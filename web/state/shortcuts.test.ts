@@ -21,6 +21,7 @@ describe('the key table', () => {
     ['/', 'list', 'search'],
     ['s', 'elsewhere', 'sessions'],
     ['g s', 'elsewhere', 'goSessions'],
+    ['Mod+k', 'typing', 'palette'],
     ['g', 'list', undefined],
     ['q', 'list', undefined],
   ] as const)('%s on %s is %s', (key, where, command) => {
@@ -48,6 +49,7 @@ describe('the key table', () => {
     ['delete', 'e # Delete'],
     ['mailbox', 'm'],
     ['docs', undefined],
+    ['palette', 'Control+k Meta+k'],
   ] as const)('names the keys of %s to assistive technology as %s', (command, keys) => {
     expect(ariaKeys(command)).toBe(keys);
   });

@@ -19,6 +19,7 @@ export type CommandName =
   | 'goSessions'
   | 'mailbox'
   | 'connect'
+  | 'settings'
   | 'docs';
 
 export const GROUPS = ['move', 'act', 'find', 'go'] as const;
@@ -47,12 +48,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'toggleSeen', group: 'act', keys: ['u'] },
   { command: 'delete', group: 'act', keys: ['e', '#', 'Delete'] },
   { command: 'search', group: 'find', keys: ['/'] },
+  { command: 'palette', group: 'find', keys: ['Mod+k'] },
   { command: 'help', group: 'find', keys: ['?'] },
   { command: 'inbox', group: 'go', keys: ['g i'] },
   { command: 'sessions', group: 'go', keys: ['s'] },
   { command: 'goSessions', group: 'go', keys: ['g s'] },
   { command: 'mailbox', group: 'go', keys: ['m', 'g m'] },
   { command: 'connect', group: 'go', keys: ['g c'] },
+  { command: 'settings', group: 'go', keys: ['g ,'] },
   { command: 'docs', group: 'go', keys: ['g d'] },
 ];
 

@@ -23,6 +23,7 @@ export const keys = {
     goSessions: 'SMTP sessions',
     mailbox: 'Choose a mailbox',
     connect: 'Connect an app',
+    settings: 'Settings',
     docs: 'API reference',
   },
   /** Between two keys that are pressed one after the other. */
@@ -31,5 +32,25 @@ export const keys = {
   pending: (first: string) => `${first} and then …`,
   /** How a key is called; others are written as they are. */
   names: { Escape: 'Esc', Delete: 'Del' },
+  palette: {
+    title: 'Commands',
+    prompt: 'What to do?',
+    none: 'No command is called so.',
+    recent: 'Used lately',
+    mailbox: (name: string) => `Mailbox: ${name}`,
+    allMailboxes: 'All mailboxes',
+    kept: (name: string) => `Search: ${name}`,
+    choice: (setting: string, option: string) => `${setting}: ${option}`,
+    tab: (name: string) => `Look at: ${name}`,
+    copy: (form: string) => `Copy: ${form}`,
+    copied: 'Copied.',
+    markAllSeen: 'Mark all in the list as seen',
+    deleteAll: 'Delete all…',
+    undo: 'Undo the deletion',
+    download: 'Download the message (.eml)',
+    mailWidth: 'Width of mail',
+    mailColours: 'Appearance of mail',
+    zoom: 'Mail at 100 %',
+  },
   note: 'Arrows, Home, End and Enter move on the list. Inside a message’s frame, Tab leads out again.',
 };

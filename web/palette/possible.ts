@@ -1,0 +1,48 @@
+import type { App } from '../state/app.svelte.ts';
+import { current } from '../state/commands.ts';
+import type { CommandName } from '../state/shortcuts.ts';
+
+/** Whether the command would do something now. One that is not named here always does. */
+const POSSIBLE: Partial<Record<CommandName, (app: App) => boolean>> = {
+  next: hasRows,
+  previous: hasRows,
+  first: hasRows,
+  last: hasRows,
+  open: (app) =>
+    isOnSessions(app)
+      ? app.sessions.list.cursor !== null
+      : app.route.place.message === null && hasMessage(app),
+  close: (app) =>
+    app.route.place.message !== null || app.route.place.page !== 'inbox' || app.selection.size > 0,
+  select: hasMessage,
+  extendNext: hasMessage,
+  extendPrevious: hasMessage,
+  selectAll: (app) => !isOnSessions(app) && app.rows.length > 0,
+  toggleSeen: (app) => hasMessage(app) || hasSelection(app),
+  delete: (app) => hasMessage(app) || hasSelection(app),
+  inbox: (app) => app.route.place.page !== 'inbox' || app.route.place.message !== null,
+  // It is named once: as the page to go to, and as the way back.
+  sessions: isOnSessions,
+  goSessions: (app) => !isOnSessions(app),
+  connect: (app) => app.route.place.page !== 'connect',
+  settings: (app) => app.route.place.page !== 'settings',
+  palette: () => false,
+};
+
+export const isPossible = (app: App, command: CommandName): boolean => POSSIBLE[command]?.(app) ?? true;
+
+function isOnSessions(app: App): boolean {
+  return app.route.place.page === 'sessions';
+}
+
+function hasRows(app: App): boolean {
+  return isOnSessions(app) ? app.sessions.list.all.length > 0 : app.rows.length > 0;
+}
+
+function hasMessage(app: App): boolean {
+  return !isOnSessions(app) && current(app) !== undefined;
+}
+
+function hasSelection(app: App): boolean {
+  return !isOnSessions(app) && app.selection.size > 0;
+}
