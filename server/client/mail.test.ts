@@ -29,7 +29,9 @@ describe('a mail', () => {
   });
 
   it('may come from nobody', () => {
-    const { summary } = { summary: { subject: '', from: [], to: [], cc: [], date: null, messageId: null } };
+    const { summary } = {
+      summary: { subject: '', from: [], to: [], cc: [], date: null, messageId: null, conversation: null },
+    };
     expect(sampleMail({ summary }).from).toBeNull();
   });
 

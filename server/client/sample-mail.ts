@@ -37,6 +37,7 @@ export const DETAIL: Detail = {
     cc: [],
     date: null,
     messageId: null,
+    conversation: null,
   },
   header: [
     { name: 'X-Tag', value: 'one', raw: 'X-Tag: one\r\n' },

@@ -96,10 +96,11 @@ const anyMail = fc.oneof(
 it('reads a header out of anything', () => {
   fc.assert(
     fc.property(anyMail, (raw) => {
-      const { subject, from, to, cc, messageId } = summarise(raw);
+      const { subject, from, to, cc, messageId, conversation } = summarise(raw);
       const shown = [
         subject,
         messageId ?? '',
+        conversation ?? '',
         ...[...from, ...to, ...cc].flatMap(({ name, address }) => [name, address]),
       ];
       expect(shown.filter((text) => /\p{Cc}/u.test(text))).toEqual([]);

@@ -72,11 +72,26 @@ describe('summarise', () => {
       cc: [{ name: '', address: 'c@example.org' }],
       date: '2026-11-24T09:11:12.000Z',
       messageId: '<a@b.example>',
+      conversation: null,
     });
   });
 
+  it.each([
+    ['the first of References', 'References: <a@x>\r\n <b@x> <c@x>\r\nIn-Reply-To: <c@x>', '<a@x>'],
+    ['In-Reply-To without References', 'In-Reply-To: <c@x>', '<c@x>'],
+    ['In-Reply-To where References names none', 'References: none\r\nIn-Reply-To: <c@x>', '<c@x>'],
+    ['the identifier among words', 'In-Reply-To: Your letter of Monday <c@x>', '<c@x>'],
+    ['the first field of two', 'References: <a@x>\r\nREFERENCES: <b@x>', '<a@x>'],
+    ['none without angle brackets', 'In-Reply-To: a@x', null],
+    ['none of empty ones', 'References: <>\r\nIn-Reply-To:', null],
+    ['none that is too long to end', `References: <${'a'.repeat(5000)}@x>`, null],
+    ['as much as of a Message-ID', `References: <${'a'.repeat(1500)}@x>`, `<${'a'.repeat(999)}…`],
+  ])('takes for the conversation %s', (_, header, conversation) => {
+    expect(summarise(Buffer.from(`${header}\r\n\r\nReferences: <body@x>`)).conversation).toBe(conversation);
+  });
+
   it('of nothing is empty', () => {
-    const empty = { subject: '', from: [], to: [], cc: [], date: null, messageId: null };
+    const empty = { subject: '', from: [], to: [], cc: [], date: null, messageId: null, conversation: null };
     expect(summarise(Buffer.alloc(0))).toEqual(empty);
     expect(summarise(Buffer.from('\r\nSubject: in the body'))).toEqual(empty);
     expect(summarise(Buffer.from('Subjects: no\r\nX-From: no\r\nDate: now\r\n'))).toEqual(empty);

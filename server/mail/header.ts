@@ -42,8 +42,8 @@ export function splitHeader(head: Buffer): HeaderField[] {
 
 /**
  * What a list shows of a mail, read from the header block alone. It runs for every mail before its 250, so it
- * decodes only the fields it needs, and of a hostile one only a part: 16 KiB of Subject, Date and Message-ID each,
- * 128 KiB of an address field, and at most `MAX_ADDRESSES` of each kind. `splitHeader` shows all of it. It never
+ * decodes only the fields it needs, and of a hostile one only a part: 16 KiB of Subject, Date and Message-ID each, 2 KiB
+ * of References and In-Reply-To, 128 KiB of an address field, and at most `MAX_ADDRESSES` of each kind. `splitHeader` shows all of it. It never
  * throws, whatever the octets. Of a field that may stand once only, the first counts; From, To and Cc fields are each
  * taken together.
  */
@@ -60,6 +60,7 @@ export function summarise(raw: Buffer): Summary {
     cc: addresses('cc'),
     date: date === undefined ? null : parseDate(readValue(date)),
     messageId: messageId === undefined ? null : cut(showText(readValue(messageId))) || null,
+    conversation: firstId(found.references) ?? firstId(found['in-reply-to']),
   };
 }
 
@@ -68,12 +69,13 @@ const LF = 0x0a;
 const LF_CRLF = Buffer.from('\n\r\n');
 const LF_LF = Buffer.from('\n\n');
 
-const WANTED = ['from', 'subject', 'to', 'cc', 'date', 'message-id'] as const;
+const WANTED = ['from', 'subject', 'to', 'cc', 'date', 'message-id', 'references', 'in-reply-to'] as const;
 type Wanted = (typeof WANTED)[number];
 
 /** How many fields of a kind are read, and how many octets of each. */
 const ONE = { fields: 1, octets: 16 * 1024 };
 const LIST = { fields: MAX_ADDRESSES, octets: 128 * 1024 };
+const FIRST_ID = { fields: 1, octets: 2 * 1024 };
 const LIMITS: Record<Wanted, typeof ONE> = {
   from: LIST,
   subject: ONE,
@@ -81,6 +83,8 @@ const LIMITS: Record<Wanted, typeof ONE> = {
   cc: LIST,
   date: ONE,
   'message-id': ONE,
+  references: FIRST_ID,
+  'in-reply-to': FIRST_ID,
 };
 /** No two of them begin with the same letter. */
 const BY_INITIAL = new Map(
@@ -96,6 +100,8 @@ function findFields(head: Buffer): Record<Wanted, string[]> {
     cc: [],
     date: [],
     'message-id': [],
+    references: [],
+    'in-reply-to': [],
   };
   const text = head.toString('latin1');
   for (let start = 0; start < text.length;) {
@@ -109,6 +115,14 @@ function findFields(head: Buffer): Record<Wanted, string[]> {
     start = end;
   }
   return found;
+}
+
+/** The first message identifier of a field (RFC 5322 §3.6.4). In-Reply-To may hold words too (§4.5.4). */
+function firstId([value]: readonly string[]): string | null {
+  if (value === undefined) return null;
+  const id = /<[^<>]+>/.exec(showText(readValue(value)))?.[0];
+  // A copy: V8 would keep the whole field alive behind a piece of it.
+  return id === undefined ? null : Buffer.from(cut(id)).toString();
 }
 
 /** Where the field that begins at `start` ends: behind the line end that no folded line follows. */

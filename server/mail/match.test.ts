@@ -23,6 +23,7 @@ const message: Message = {
     cc: [{ name: '', address: 'carl@example.net' }],
     date: null,
     messageId: null,
+    conversation: null,
   },
   seen: false,
   tags: ['urgent'],

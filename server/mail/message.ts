@@ -49,6 +49,11 @@ export interface Summary {
   readonly date: string | null;
   /** The Message-ID field with its angle brackets, or null. */
   readonly messageId: string | null;
+  /**
+   * The Message-ID of the message that began the conversation, as far as this one tells (RFC 5322 §3.6.4): the first in
+   * References, else the first in In-Reply-To, with its angle brackets; null for a message that answers none.
+   */
+  readonly conversation: string | null;
 }
 
 /** Envelope, octets and origin, not yet accepted (RFC 5598). */

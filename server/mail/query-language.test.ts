@@ -280,7 +280,7 @@ const candidates: fc.Arbitrary<Candidate> = fc
       size,
       envelope: { mailFrom: from, rcptTo: [to] },
       origin: { via: 'smtp' },
-      summary: { subject, from: [from], to: [to], cc: [], date: null, messageId: null },
+      summary: { subject, from: [from], to: [to], cc: [], date: null, messageId: null, conversation: null },
       seen,
       tags: [tag],
     },

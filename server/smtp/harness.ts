@@ -101,7 +101,7 @@ export function gate() {
 }
 
 function message({ envelope, origin, raw }: Submission, uid: number): Message {
-  const summary = { subject: '', from: [], to: [], cc: [], date: null, messageId: null };
+  const summary = { subject: '', from: [], to: [], cc: [], date: null, messageId: null, conversation: null };
   const receivedAt = '2026-01-01T00:00:00.000Z';
   return {
     id: `m${uid}`,

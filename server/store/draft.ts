@@ -20,8 +20,8 @@ function slimEnvelope({ mailFrom, rcptTo }: Envelope): Envelope {
 }
 
 /** Field by field: spreading the rest of an object costs several times as much, and this is on the SMTP path. */
-function slimSummary({ subject, from, to, cc, date, messageId }: Summary): Summary {
-  return { subject, from: slim(from), to: slim(to), cc: slim(cc), date, messageId };
+function slimSummary({ subject, from, to, cc, date, messageId, conversation }: Summary): Summary {
+  return { subject, from: slim(from), to: slim(to), cc: slim(cc), date, messageId, conversation };
 }
 
 const NONE: readonly never[] = Object.freeze([]);

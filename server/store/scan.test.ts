@@ -15,7 +15,7 @@ function sequenceOf(count: number): Sequence {
     const message: Message = {
       ...{ id: `m${uid}`, uid, mailbox: 'default', receivedAt: '2026-01-01T00:00:00.000Z', size: 1 },
       ...{ envelope: { mailFrom: path, rcptTo: [] }, origin: { via: 'smtp' }, seen: false, tags: [] },
-      summary: { subject: '', from: [], to: [], cc: [], date: null, messageId: null },
+      summary: { subject: '', from: [], to: [], cc: [], date: null, messageId: null, conversation: null },
     };
     sequence.add(new Entry(message, spool));
   }

@@ -20,6 +20,7 @@ export function message(uid: number, change: Partial<Message> = {}): Message {
       cc: [],
       date: null,
       messageId: null,
+      conversation: null,
     },
     seen: false,
     tags: [],

@@ -44,6 +44,10 @@ const Summary = Type.Object(
     cc: Type.Array(Address),
     date: Type.Union([Type.String(), Type.Null()], { description: 'The Date field in ISO 8601' }),
     messageId: Type.Union([Type.String(), Type.Null()], { description: 'With its angle brackets' }),
+    conversation: Type.Union([Type.String(), Type.Null()], {
+      description:
+        'The Message-ID that began the conversation: the first in References, else in In-Reply-To (RFC 5322 §3.6.4)',
+    }),
   },
   { description: 'Fields of the header, decoded' },
 );

@@ -110,7 +110,7 @@ export function draft(index: number, size = 0): Draft {
     size,
     envelope: { mailFrom: NULL_SENDER, rcptTo: [] },
     origin: { via: 'smtp' },
-    summary: { subject: '', from: [], to: [], cc: [], date: null, messageId: null },
+    summary: { subject: '', from: [], to: [], cc: [], date: null, messageId: null, conversation: null },
     seen: false,
     tags: [],
   };
