@@ -2,6 +2,8 @@ import { createContext } from 'svelte';
 import { type Api, asProblem } from '../api/api.ts';
 import { Live, type Surroundings } from '../api/live.ts';
 import type { Info, LiveEvent, Message } from '../api/wire.ts';
+import { lazy } from '../lazy.ts';
+import { Hits } from '../search/hits.svelte.ts';
 import { Connection } from './connection.svelte.ts';
 import { type Filter, Inbox } from './inbox.svelte.ts';
 import { positionOf } from './merge.ts';
@@ -11,8 +13,10 @@ import type { Preferences } from './preferences.svelte.ts';
 import { Reader } from './reader.svelte.ts';
 import { Removals } from './removals.svelte.ts';
 import { type AddressBar, type Place, Route } from './route.svelte.ts';
+import { Refusals } from './refusals.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Sessions } from './sessions.svelte.ts';
+import { Timeline } from './timeline.svelte.ts';
 
 export interface Outside {
   readonly api: Api;
@@ -39,6 +43,9 @@ export class App {
   readonly mailboxes: Mailboxes;
   readonly removals: Removals;
   readonly sessions: Sessions;
+  readonly refusals: Refusals;
+  readonly timeline: Timeline;
+  readonly hits = new Hits(lazy.searchTerms);
   readonly #surroundings: Surroundings;
   readonly #live: Live;
   #searchLive: Live | null = null;
@@ -68,6 +75,13 @@ export class App {
       },
     });
     this.sessions = new Sessions(api, after);
+    this.refusals = new Refusals((query) => api('GET /api/sessions', { query }));
+    this.timeline = new Timeline({
+      messages: () => this.#rows,
+      hasMore: () => this.inbox.hasMore,
+      refusals: () => (preferences.values.troubles && this.inbox.filter.q === '' ? this.refusals.all : []),
+      byConversation: () => preferences.values.conversations,
+    });
     this.#live = new Live(surroundings, {
       events: (batch) => {
         this.#apply(batch);
@@ -157,6 +171,8 @@ export class App {
     this.#searchLive?.stop();
     this.#searchLive = null;
     void this.inbox.show({ mailbox: filter.mailbox, q: filter.q });
+    void this.hits.show(filter.q);
+    void this.refusals.show(filter.mailbox);
     if (filter.q === '') return;
     this.#searchLive = new Live(
       this.#surroundings,
@@ -177,6 +193,7 @@ export class App {
     this.removals.apply(batch);
     this.mailboxes.apply(batch);
     this.sessions.apply(batch, this.route.place);
+    this.refusals.apply(batch);
     for (const event of batch) if (event.type === 'message.removed') this.selection.drop(event.data.ids);
   }
 
@@ -185,6 +202,7 @@ export class App {
     void this.reader.refresh();
     void this.mailboxes.refresh();
     this.sessions.refetch();
+    void this.refusals.refresh();
     void this.#askInfo();
   }
 
