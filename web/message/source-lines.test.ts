@@ -17,6 +17,12 @@ describe('SourceLines', () => {
     ]);
   });
 
+  it('finds the line that an octet is in', () => {
+    const lines = new SourceLines(octets('a\r\n\nbcd\n'));
+    expect([0, 2, 3, 4, 7, 99].map((offset) => lines.lineAt(offset))).toEqual([0, 0, 1, 2, 2, 2]);
+    expect(new SourceLines(octets('')).lineAt(5)).toBe(0);
+  });
+
   it('decodes each line as UTF-8 if it is that, else as one octet a character', () => {
     const lines = new SourceLines(octets('gr\xc3\xbc\xc3\x9fe\r\ngr\xfc\xdfe'));
     expect([lines.at(0).text, lines.at(1).text]).toEqual(['grüße', 'grüße']);

@@ -49,6 +49,17 @@ export class SourceLines {
     };
   }
 
+  /** The index of the line that the octet at `offset` is in. */
+  lineAt(offset: number): number {
+    let [low, high] = [0, this.#starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#starts[middle] ?? Infinity) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   #bounds(index: number): { from: number; to: number; ending: SourceLine['ending'] } {
     const from = this.#starts[index] ?? this.#octets.length;
     const next = this.#starts[index + 1] ?? this.#octets.length;
