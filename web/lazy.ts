@@ -1,5 +1,6 @@
 /** Parts of the app that the first screen does without. */
 export const lazy = {
+  message: () => import('./message/MessageView.svelte'),
   sessions: () => import('./sessions/SessionsPage.svelte'),
   samples: () => import('./samples/index.ts'),
   connect: () => import('./settings/Connect.svelte'),
@@ -26,9 +27,14 @@ export const lazy = {
   confirmations: () => import('./inbox/Confirmations.svelte'),
 };
 
-/** Fetches them all while nothing else is to be done, so that no click waits and a lost server takes none away. */
-export function fetchLazily(): void {
+/**
+ * Fetches them all while nothing else is to be done, so that no click waits and a lost server takes none away.
+ *
+ * @param first what is done before, when that time has come
+ */
+export function fetchLazily(first: () => void): void {
   setTimeout(() => {
+    first();
     for (const load of Object.values(lazy)) load().catch(() => undefined);
   }, 1500);
 }

@@ -14,6 +14,9 @@ interface NoticeAction {
   readonly run: () => void;
 }
 
+/** Is given the messages that have just arrived, newest first. */
+type ArrivalListener = (messages: readonly Message[]) => void;
+
 const LIFETIME = 8000;
 
 /** What the app has to say: notices that go by themselves, and a sentence for those who do not see the list. */
@@ -22,6 +25,7 @@ export class Notices {
   #shown: readonly Notice[] = $state.raw([]);
   #spoken = $state.raw('');
   #last = 0;
+  readonly #listeners = new Set<ArrivalListener>();
 
   constructor(after: (ms: number, action: () => void) => () => void) {
     this.#after = after;
@@ -52,9 +56,18 @@ export class Notices {
     this.#spoken = text;
   }
 
+  /** Returns what ends it. */
+  onArrival(listener: ArrivalListener): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
   arrived(messages: readonly Message[]): void {
     const [first] = messages;
     if (first === undefined) return;
+    for (const listener of this.#listeners) listener(messages);
     this.speak(
       messages.length === 1
         ? words().notices.arrived(senderOf(first.summary, first.envelope), subjectOf(first.summary))
