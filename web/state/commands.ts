@@ -2,7 +2,7 @@ import type { FlatQuery, Message } from '../api/wire.ts';
 import { words } from '../i18n/words.svelte.ts';
 import { ON_SESSIONS, toggleSessions } from '../sessions/commands.ts';
 import type { App } from './app.svelte.ts';
-import { moves, stepped } from './moves.ts';
+import { moves } from './moves.ts';
 import type { CommandName } from './shortcuts.ts';
 
 /** What the page around the app does by itself: focus a field, open a menu, leave for another page. */
@@ -36,9 +36,14 @@ const EVERYWHERE = {
 const ON_MESSAGES: Commands<Exclude<CommandName, PageCommand | keyof typeof EVERYWHERE>> = {
   ...moves(move),
   open: (app) => {
-    withCurrent(app, ({ id }) => {
-      open(app, id);
-    });
+    const { cursor } = app.selection;
+    const row = app.timeline.at(app.timeline.indexOf(cursor));
+    if (row !== undefined && 'session' in row)
+      app.route.go({ page: 'sessions', session: cursor, message: null, tab: null, trouble: false });
+    else
+      withCurrent(app, ({ id }) => {
+        open(app, id);
+      });
   },
   close,
   delete: (app) => {
@@ -98,21 +103,24 @@ export function close(app: App): void {
 
 /** Moves the cursor by `step` rows; while a message is open, opens the one it comes to. */
 export function move(app: App, step: number): void {
-  const { rows, selection } = app;
-  const to = stepped(rows, app.positionOf(selection.cursor), step);
+  const { selection, timeline } = app;
+  const isReading = app.route.place.message !== null;
+  const to = isReading
+    ? timeline.messageFrom(selection.cursor, step)?.id
+    : timeline.keyFrom(selection.cursor, step);
   if (to === undefined) return;
-  selection.moveTo(to.id, true);
-  if (app.route.place.message !== null) open(app, to.id);
+  selection.moveTo(to, true);
+  if (isReading) open(app, to);
 }
 
 /** Selects from where the cursor is to where `step` rows from there leads. */
 function extend(app: App, step: number): void {
-  const { rows, selection } = app;
-  const to = stepped(rows, app.positionOf(selection.cursor), step);
+  const { selection, timeline } = app;
+  const to = timeline.messageFrom(selection.cursor, step);
   if (to === undefined) return;
   selection.extend(
     to.id,
-    rows.map(({ id }) => id),
+    timeline.messages.map(({ id }) => id),
   );
   selection.moveTo(to.id, true);
 }
@@ -124,9 +132,9 @@ export function current(app: App): Message | undefined {
 
 /** Hides it now, deletes it after the grace; the cursor goes to the row that takes its place. */
 export function deleteOne(app: App, message: Message): void {
-  const { rows } = app;
-  const at = app.positionOf(message.id);
-  const neighbour = rows[at + 1] ?? rows[at - 1];
+  const { messages } = app.timeline;
+  const at = messages.indexOf(message);
+  const neighbour = messages[at + 1] ?? messages[at - 1];
   app.removals.hold(message);
   app.selection.drop([message.id]);
   app.selection.moveTo(neighbour?.id ?? null, true);

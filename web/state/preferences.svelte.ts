@@ -29,6 +29,8 @@ export interface Values {
   readonly relativeTimes: boolean;
   /** Messages of one conversation stand together in the list. */
   readonly conversations: boolean;
+  /** Submissions that were refused or failed stand between the messages. */
+  readonly troubles: boolean;
   /** The tab that a message opens with, where it has that; null: the one that suits the message. */
   readonly firstTab: Tab | null;
   /** Tell of arrivals on the desktop while the page is not looked at. */
@@ -53,6 +55,7 @@ export const DEFAULTS: Values = {
   density: 'roomy',
   relativeTimes: false,
   conversations: false,
+  troubles: true,
   firstTab: null,
   notify: false,
   sound: false,
@@ -116,6 +119,7 @@ function read(storage: Pick<Storage, 'getItem'> | null): Values {
       density: oneOf(DENSITIES, stored.density) ?? DEFAULTS.density,
       relativeTimes: stored.relativeTimes === true,
       conversations: stored.conversations === true,
+      troubles: stored.troubles !== false,
       firstTab: oneOf(TABS, stored.firstTab) ?? null,
       notify: stored.notify === true,
       sound: stored.sound === true,

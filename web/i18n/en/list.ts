@@ -21,6 +21,10 @@ export const list = {
     select: (subject: string) => `Select ${subject}`,
     to: 'to',
     unseen: 'unseen',
+    refused: 'Refused',
+    failed: 'Failed',
+    unfold: (others: number) => `Show ${counted(others, 'earlier message')} of this conversation`,
+    fold: (others: number) => `Hide ${counted(others, 'earlier message')} of this conversation`,
     tags: (tags: readonly string[]) => `tagged ${tags.join(', ')}`,
     defects: (count: number) => counted(count, 'defect'),
     attached: (count: number, kinds: readonly (keyof typeof kindNames)[]) =>
@@ -51,6 +55,9 @@ export const list = {
     times: 'Times',
     absolute: 'When',
     relative: 'How long ago',
+    rows: 'Rows',
+    conversations: 'Group conversations',
+    troubles: 'Show failed submissions',
   },
 
   tagMenu: {

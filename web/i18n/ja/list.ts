@@ -21,6 +21,10 @@ export const list: Catalogue['list'] = {
     select: (subject) => `「${subject}」を選択`,
     to: '宛先',
     unseen: '未読',
+    refused: '拒否',
+    failed: '失敗',
+    unfold: (others) => `この会話の以前のメッセージ ${grouped(others)} 件を表示`,
+    fold: (others) => `この会話の以前のメッセージ ${grouped(others)} 件を隠す`,
     tags: (tags) => `タグ：${tags.join('、')}`,
     defects: (count) => `問題 ${grouped(count)} 件`,
     attached: (count, kinds) =>
@@ -51,6 +55,9 @@ export const list: Catalogue['list'] = {
     times: '時刻',
     absolute: '日時',
     relative: '経過時間',
+    rows: '表示する行',
+    conversations: '会話ごとにまとめる',
+    troubles: '失敗した送信も表示',
   },
 
   tagMenu: {
