@@ -30,7 +30,7 @@ const files = (host: string) => [
     contentType: 'text/plain; charset=iso-8859-1',
   },
   { filename: 'long.log', content: 'x'.repeat(150_000), contentType: 'text/plain' },
-  { filename: 'inside.eml', content: NESTED, contentType: 'message/rfc822', encoding: '8bit' as const },
+  { filename: 'inside.eml', content: NESTED, contentType: 'message/rfc822' },
   { filename: 'data.bin', content: Buffer.from([0, 1, 2]) },
   { filename: 'plan.pdf', content: '%PDF-1.4', contentType: 'application/pdf' },
 ];

@@ -1,6 +1,7 @@
 import type { Message, MessageDetail } from '../api/wire.ts';
 import { rawUrl } from '../api/urls.ts';
 import { javascript, shell } from '../docs/quoting.ts';
+import { words } from '../i18n/words.svelte.ts';
 import { format, HOME } from '../state/route.svelte.ts';
 
 /** A form in which a message can be taken elsewhere. */
@@ -14,10 +15,11 @@ type Found = Pick<MessageDetail, 'codes' | 'links'>;
 
 /** @param origin where the server is, without a slash at the end */
 export function copiesOf(message: Known, found: Found, origin: string): readonly Copy[] {
+  const { forms } = words().message.copy;
   return [
-    { title: 'Link', text: linkTo(message, origin) },
-    { title: 'curl, for the octets as received', text: curlFor(message, origin) },
-    { title: 'Playwright, waits for this mail', text: playwrightFor(message, found, origin) },
+    { title: forms.link, text: linkTo(message, origin) },
+    { title: forms.curl, text: curlFor(message, origin) },
+    { title: forms.playwright, text: playwrightFor(message, found, origin) },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { words } from '../i18n/words.svelte.ts';
 import type { Envelope, Summary } from '../api/wire.ts';
 
 /**
@@ -5,6 +6,7 @@ import type { Envelope, Summary } from '../api/wire.ts';
  * it is how Bcc, lists and bounces work, and what people look for when mail goes astray.
  */
 export function differences(envelope: Envelope, summary: Summary): string[] {
+  const say = words().message.envelope;
   const named = new Set([...summary.to, ...summary.cc].map(({ address }) => folded(address)));
   const sent = new Set(envelope.rcptTo.map(({ address }) => folded(address)));
   const blind = unique(envelope.rcptTo.map(({ address }) => address)).filter(
@@ -13,23 +15,15 @@ export function differences(envelope: Envelope, summary: Summary): string[] {
   const left = unique([...summary.to, ...summary.cc].map(({ address }) => address)).filter(
     (address) => address !== '' && !sent.has(folded(address)),
   );
-  return [
-    ...blind.map(
-      (address) => `${address} gets the message but is in neither To nor Cc: a blind copy, or a list.`,
-    ),
-    ...left.map(
-      (address) => `${address} is in the header, but the message was not sent to it in this transaction.`,
-    ),
-    ...senderDifference(envelope, summary),
-  ];
+  return [...blind.map(say.blind), ...left.map(say.notSent), ...senderDifference(envelope, summary)];
 }
 
 function senderDifference({ mailFrom }: Envelope, { from }: Summary): string[] {
-  if (mailFrom.address === '')
-    return ['The reverse-path is null (<>): nobody is told if it bounces, as for bounces themselves.'];
-  if (from.length === 0) return ['The header has no From field.'];
+  const say = words().message.envelope;
+  if (mailFrom.address === '') return [say.nullPath];
+  if (from.length === 0) return [say.noFrom];
   if (from.some(({ address }) => folded(address) === folded(mailFrom.address))) return [];
-  return [`Bounces go to ${mailFrom.address}, which is not the From address.`];
+  return [say.bounces(mailFrom.address)];
 }
 
 /** Local parts may differ by case (RFC 5321 §2.4), but no one uses that: two spellings are one person here. */

@@ -60,18 +60,3 @@ export function destinationOf(url: string): Destination {
 /** The request that a mail program makes to unsubscribe (RFC 8058 §3.1). */
 export const oneClickCommand = ({ url }: Pick<Unsubscribe, 'url'>): string =>
   `curl -X POST -d List-Unsubscribe=One-Click ${shell(url)}`;
-
-/** A guess at what a link is for, in words. */
-export const PURPOSES: Readonly<Record<Purpose, string>> = {
-  confirm: 'confirm',
-  reset: 'reset password',
-  login: 'sign in',
-  invite: 'invitation',
-  unsubscribe: 'unsubscribe',
-  preferences: 'preferences',
-  'view-in-browser': 'view in browser',
-  track: 'tracking',
-  social: 'social',
-  legal: 'legal',
-  support: 'support',
-};

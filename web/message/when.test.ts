@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Invitation } from '../api/wire.ts';
+import { speak } from '../i18n/words.svelte.ts';
 import { whenOf } from './when.ts';
 
 type Time = NonNullable<Invitation['start']>;
@@ -75,5 +76,16 @@ describe('the time of an event', () => {
       'tomorrow / as written: it is no time that can be read',
     ]);
     expect(said(null, null, 'UTC')).toEqual([]);
+  });
+});
+
+describe('in Japanese', () => {
+  afterEach(() => speak('en'));
+
+  it('is of the language that is spoken', async () => {
+    await speak('ja');
+    expect(said(START, null, 'Asia/Tokyo')).toEqual([
+      '2026年3月3日火曜日, 15:00 / Asia/Tokyo（招待に記載の時刻）',
+    ]);
   });
 });

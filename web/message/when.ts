@@ -1,3 +1,4 @@
+import { words } from '../i18n/words.svelte.ts';
 import type { Invitation } from '../api/wire.ts';
 
 type Time = NonNullable<Invitation['start']>;
@@ -17,8 +18,9 @@ export interface When {
  * @param here the reader's time zone by its IANA name
  */
 export function whenOf({ start, end }: Pick<Invitation, 'start' | 'end'>, here: string): readonly When[] {
+  const say = words().message.invitation;
   if (start === null) return [];
-  if (!isRead(start)) return [{ time: start.value, clock: 'as written: it is no time that can be read' }];
+  if (!isRead(start)) return [{ time: start.value, clock: say.notRead }];
   if (isDate(start)) return [{ time: days(start.iso, end), clock: '' }];
   const until = isRead(end) && !isDate(end) ? end : null;
   if (!isInstant(start)) return [{ time: span(start.iso, until?.iso, 'UTC'), clock: whereFloating(start) }];
@@ -26,9 +28,9 @@ export function whenOf({ start, end }: Pick<Invitation, 'start' | 'end'>, here: 
   const own = ownTime(start, until);
   // Where the end is given as a duration, the invitation's own clock shows the beginning alone.
   if (own.time === time || own.time === span(start.iso, undefined, here)) {
-    return [{ time, clock: `${here}, as in the invitation` }];
+    return [{ time, clock: say.own(here) }];
   }
-  return [{ time, clock: `${here}, where you are` }, own];
+  return [{ time, clock: say.here(here) }, own];
 }
 
 const isRead = (time: Time | null): time is Read => time !== null && time.iso !== null;
@@ -36,9 +38,7 @@ const isDate = ({ iso }: Read): boolean => iso.length === 10;
 const isInstant = ({ iso }: Read): boolean => iso.endsWith('Z');
 
 const whereFloating = ({ zone }: Time): string =>
-  zone === null
-    ? 'wherever its reader is: no time zone is given'
-    : `in “${zone}”, a zone that is not known here`;
+  zone === null ? words().message.invitation.floating : words().message.invitation.unknownZone(zone);
 
 /** As the invitation has it: the digits that stand there. An end that is given as a duration has none. */
 function ownTime(start: Time, end: Time | null): When {
@@ -47,10 +47,10 @@ function ownTime(start: Time, end: Time | null): When {
   const clock = start.zone ?? 'UTC';
   if (from === undefined) return { time: start.value, clock };
   if (end === null || to === undefined || zoneOf(end) === zoneOf(start)) {
-    return { time: span(from, to, 'UTC'), clock: `${clock}, as in the invitation` };
+    return { time: span(from, to, 'UTC'), clock: words().message.invitation.own(clock) };
   }
   const time = `${span(from, undefined, 'UTC')} (${clock}) – ${span(to, undefined, 'UTC')} (${end.zone ?? 'UTC'})`;
-  return { time, clock: 'as in the invitation' };
+  return { time, clock: words().message.invitation.ownZones };
 }
 
 const zoneOf = ({ zone, value }: Time): string => (value.endsWith('Z') ? 'UTC' : (zone ?? ''));
@@ -68,7 +68,7 @@ function days(first: string, end: Time | null): string {
   const from = new Date(first);
   const last = end?.iso?.length === 10 ? new Date(Date.parse(end.iso) - DAY) : from;
   const names = last > from ? [from, last] : [from];
-  return `${names.map((day) => shown(day, 'UTC').day).join(' – ')}, all day`;
+  return words().message.invitation.allDay(names.map((day) => shown(day, 'UTC').day).join(' – '));
 }
 
 const DAY = 86_400_000;
@@ -88,10 +88,9 @@ const instant = (iso: string): Date => new Date(iso.endsWith('Z') ? iso : `${iso
 /** `Tuesday 3 March 2026` and `15:00`. Put together here: whole formats differ from one browser to the next. */
 function shown(date: Date, timeZone: string): { day: string; time: string } {
   const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(date);
-  const day = [{ weekday: 'long' }, { day: 'numeric' }, { month: 'long' }, { year: 'numeric' }] as const;
+    new Intl.DateTimeFormat(words().locale, { ...options, timeZone }).format(date);
   return {
-    day: day.map(part).join(' '),
+    day: words().message.invitation.day(part),
     time: part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   };
 }

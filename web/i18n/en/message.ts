@@ -171,6 +171,14 @@ export const message = {
     here: (zone: string) => `${zone}, where you are`,
     own: (zone: string) => `${zone}, as in the invitation`,
     ownZones: 'as in the invitation',
+    /** Each part as Intl has it: whole formats differ from one browser to the next. */
+    day: (part: (options: Intl.DateTimeFormatOptions) => string): string =>
+      [
+        part({ weekday: 'long' }),
+        part({ day: 'numeric' }),
+        part({ month: 'long' }),
+        part({ year: 'numeric' }),
+      ].join(' '),
     allDay: (days: string) => `${days}, all day`,
   },
   source: {

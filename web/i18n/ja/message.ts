@@ -168,6 +168,8 @@ export const message: Catalogue['message'] = {
     here: (zone) => `${zone}（現在地）`,
     own: (zone) => `${zone}（招待に記載の時刻）`,
     ownZones: '招待に記載の時刻',
+    day: (part) =>
+      `${part({ year: 'numeric' })}${part({ month: 'long' })}${part({ day: 'numeric' })}${part({ weekday: 'long' })}`,
     allDay: (days) => `${days}、終日`,
   },
   source: {
