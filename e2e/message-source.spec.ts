@@ -58,6 +58,7 @@ test('a message opens with the tab that is preferred, where it has it', async ({
 
 test('the message pane speaks Japanese', async ({ inbox, send, page }) => {
   await send({ subject: 'Both', text: 'In words', html: HTML });
+  await expect(inbox.row('Both')).toBeVisible();
   await page.evaluate(() => {
     localStorage.setItem('restante', JSON.stringify({ language: 'ja' }));
   });
