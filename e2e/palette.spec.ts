@@ -20,8 +20,14 @@ test('finds a command by its name or a few letters of it, and does it', async ({
 
   await keyboard.press('Control+k');
   await keyboard.type('theme dark');
+  await expect(chosen).toHaveText('Theme: Dark');
   await keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await keyboard.press('Control+k');
+  await keyboard.type('select all');
+  await expect(chosen).toContainText('Select all, or none');
+  await keyboard.press('Enter');
+  await expect(page.getByText('2 selected')).toBeVisible();
 
   // What was used last comes first, and what cannot be done is not there.
   await keyboard.press('Control+k');
@@ -47,10 +53,12 @@ test('offers the open message: its tabs, its links and how it looks', async ({
   const { keyboard } = page;
   await keyboard.press('Control+k');
   await keyboard.type('look transcript');
+  await expect(page.getByRole('option', { selected: true })).toHaveText('Look at: Transcript');
   await keyboard.press('Enter');
   await expect(inbox.message.getByRole('tabpanel', { name: 'Transcript' })).toBeVisible();
   await keyboard.press('Control+k');
   await keyboard.type('copy curl');
+  await expect(page.getByRole('option', { selected: true })).toContainText('curl');
   await keyboard.press('Enter');
   await expect(page.getByText('Copied.')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl /);

@@ -1,6 +1,8 @@
 /** The bar at the top, and the page of settings. */
 export const settings = {
   bar: {
+    nav: 'App',
+    listWidth: 'Width of the list',
     sessions: 'Sessions',
     /** Heard after a number. */
     withTrouble: 'with trouble',

@@ -2,6 +2,8 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const settings: Catalogue['settings'] = {
   bar: {
+    nav: 'アプリ',
+    listWidth: '一覧の幅',
     sessions: 'セッション',
     withTrouble: '件に問題あり',
     connect: ['接続', '方法'],
