@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** Sends `count` short mails, `Letter 0` first, over one connection to `port`, as fast as they are taken. */
-export async function fill(port: number, count: number): Promise<void> {
+/** Sends `count` short mails, `Letter 0` or the one numbered `first` first, over one connection to `port`, as fast as they are taken. */
+export async function fill(port: number, count: number, first = 0): Promise<void> {
   const socket = connect(port, '127.0.0.1').setNoDelay();
   const replies = createInterface({ input: socket })[Symbol.asyncIterator]();
   const expectReply = async (code: string) => {
@@ -16,7 +16,7 @@ export async function fill(port: number, count: number): Promise<void> {
   await expectReply('220');
   socket.write('EHLO filler.test\r\n');
   await expectReply('250');
-  for (let i = 0; i < count; i++) {
+  for (let i = first; i < first + count; i++) {
     socket.write('MAIL FROM:<ann@example.org>\r\nRCPT TO:<bob@example.org>\r\nDATA\r\n');
     for (const code of ['250', '250', '354']) await expectReply(code);
     socket.write(`From: Ann <ann@example.org>\r\nSubject: Letter ${i}\r\n\r\nNumber ${i}\r\n.\r\n`);

@@ -68,6 +68,21 @@ await picture('welcome', 1280, 800, 'light', (page) => page.getByText('Nothing h
 for (const mail of MAILS) await send(mail);
 await picture('inbox-light', 1280, 800, 'light', openNewest);
 await picture('inbox-dark', 1280, 800, 'dark', openNewest);
+for (const scheme of ['light', 'dark'] as const) {
+  await picture(`search-${scheme}`, 1280, 640, scheme, async (page) => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('has:attachment fr');
+    await page.getByText('sender: an address').waitFor();
+  });
+  await picture(`palette-${scheme}`, 1280, 640, scheme, async (page) => {
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('What to do?').waitFor();
+  });
+  await picture(`settings-${scheme}`, 1280, 800, scheme, async (page) => {
+    await page.goto(`${sandbox.url}/#/settings`);
+    await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+  });
+}
 await picture('inbox-phone', 390, 844, 'light', (page) =>
   page.getByText('Confirm your address').first().waitFor(),
 );
@@ -94,6 +109,11 @@ async function picture(
 ): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
   await page.goto(sandbox.url);
+  await page
+    .getByText(/^\d+ messages|^Nothing has arrived yet/)
+    .filter({ visible: true })
+    .first()
+    .waitFor();
   await prepare(page);
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
   await page.close();
