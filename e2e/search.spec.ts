@@ -129,3 +129,66 @@ test('offers what is kept and what was searched for lately, and forgets it', asy
   await options.first().getByTitle('Forget this search').click();
   await expect(options).toHaveCount(0);
 });
+
+test('marks what was looked for in the list and in the open message', async ({ inbox, send, page }) => {
+  await send({
+    subject: 'Reset your password',
+    from: 'Ann Lee <ann@example.org>',
+    text: 'Somebody wants to reset it:\nhttps://example.org/reset?id=1',
+  });
+  await inbox.search('RESET from:lee -is:seen');
+  const row = inbox.row('Reset your password');
+  await expect(row.getByRole('mark')).toHaveText(['Lee', 'Reset', 'reset', 'reset']);
+  await row.click();
+  await expect(inbox.message.getByRole('heading', { level: 2 }).getByRole('mark')).toHaveText(['Reset']);
+  const text = await inbox.look('Text');
+  await expect(text.getByRole('mark')).toHaveText(['reset', 'reset']);
+  await expect(text.getByRole('link')).toHaveText('https://example.org/reset?id=1');
+  await expect(text.locator('pre')).toHaveText(
+    'Somebody wants to reset it:\nhttps://example.org/reset?id=1\n',
+    {
+      useInnerText: true,
+    },
+  );
+  expect(await violations(page)).toEqual([]);
+  await inbox.search('');
+  await expect(page.getByRole('mark')).toHaveCount(0);
+});
+
+test('has its whole state in the address, which can be copied', async ({ inbox, send, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await send({ subject: 'Die Rechnung & mehr' });
+  await send({ subject: 'Other' });
+  const searches = [
+    'subject:"die rechnung"',
+    '/rech.*&/i',
+    '"#" OR rechnung',
+    '100% OR rechnung',
+    'a+b OR mehr',
+  ];
+  for (const q of searches) {
+    await inbox.search(q);
+    await expect(inbox.rows).toHaveCount(1);
+    await page.reload();
+    await expect(inbox.searchBox).toHaveValue(q);
+    await expect(inbox.rows).toHaveCount(1);
+  }
+  await inbox.button('Keep this search').click();
+  await inbox.button('Copy link').click();
+  await expect(inbox.button('Copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.keyboard.press('Escape');
+  await inbox.search('');
+  await expect(inbox.rows).toHaveCount(2);
+
+  await page.goto(link);
+  await expect(inbox.searchBox).toHaveValue('a+b OR mehr');
+  await expect(inbox.rows).toHaveCount(1);
+  await inbox.read('Die Rechnung & mehr');
+  await page.goBack();
+  await expect(inbox.message).toBeHidden();
+  await expect(inbox.rows).toHaveCount(1);
+  await page.goBack();
+  await expect(inbox.rows).toHaveCount(2);
+  await expect(inbox.searchBox).toHaveValue('');
+});

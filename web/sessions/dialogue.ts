@@ -1,7 +1,8 @@
 import type { Transcript } from '../api/wire.ts';
 import { fullTime } from '../i18n/times.ts';
+import { words } from '../i18n/words.svelte.ts';
 import { authOf, lengthOf, tlsOf } from './facts.ts';
-import { clientOf, OUTCOMES, sentenceOf } from './wording.ts';
+import { clientOf, outcomeOf, sentenceOf } from './wording.ts';
 
 /** Seconds since the session began: `0.012`. */
 export const secondsOf = (ms: number): string => (ms / 1000).toFixed(3);
@@ -22,13 +23,14 @@ export const SPEAKERS = { client: 'C:', server: 'S:', note: '--' } as const;
 
 /** All of it as plain text, for a bug report. */
 export function asText(transcript: Transcript): string {
+  const say = words().sessions.copied;
   const facts = [
-    `${OUTCOMES[transcript.outcome]}: ${sentenceOf(transcript)}`,
-    `Began ${fullTime(transcript.startedAt)}, ${lengthOf(transcript)}`,
-    `Client ${clientOf(transcript)} [${transcript.remoteAddress}] at port ${String(transcript.port)}`,
+    `${outcomeOf(transcript)}: ${sentenceOf(transcript)}`,
+    say.began(fullTime(transcript.startedAt), lengthOf(transcript)),
+    say.client(clientOf(transcript), transcript.remoteAddress, transcript.port),
     `TLS ${tlsOf(transcript)}`,
     `AUTH ${authOf(transcript)}`,
-    `Mailbox ${transcript.mailbox}`,
+    say.mailbox(transcript.mailbox),
   ];
   const lines = transcript.lines.map(
     ({ at, from, text }) => `${secondsOf(at).padStart(9)} ${SPEAKERS[from]} ${visible(text)}`,

@@ -1,20 +1,24 @@
 import type { Session } from '../api/wire.ts';
+import { words } from '../i18n/words.svelte.ts';
 
 export function tlsOf({ tls }: Session): string {
-  if (tls === undefined) return 'none: in plain text';
-  const name = tls.serverName === undefined ? 'no host name asked for' : `for ${tls.serverName} (SNI)`;
+  const say = words().sessions.facts;
+  if (tls === undefined) return say.inPlainText;
+  const name = tls.serverName === undefined ? say.noHostName : say.forHost(tls.serverName);
   return `${tls.version}, ${tls.cipher}, ${name}`;
 }
 
 export function authOf({ mechanism, user }: Session): string {
-  if (user !== undefined) return mechanism === undefined ? user : `${mechanism} as ${user}`;
-  return mechanism === undefined ? 'none: the client did not log in' : `${mechanism}, not accepted`;
+  const say = words().sessions.facts;
+  if (user !== undefined) return mechanism === undefined ? user : say.as(mechanism, user);
+  return mechanism === undefined ? say.noLogin : say.notAccepted(mechanism);
 }
 
 /** How long it took: `12 ms`, `1.2 s`, `4 min`. */
 export function lengthOf({ startedAt, endedAt }: Session): string {
-  if (endedAt === null) return 'still open';
+  const say = words().sessions.facts;
+  if (endedAt === null) return say.stillOpen;
   const ms = Date.parse(endedAt) - Date.parse(startedAt);
-  if (ms < 1000) return `${String(ms)} ms`;
-  return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${String(Math.round(ms / 60_000))} min`;
+  if (ms < 1000) return say.milliseconds(ms);
+  return ms < 60_000 ? say.seconds((ms / 1000).toFixed(1)) : say.minutes(Math.round(ms / 60_000));
 }
