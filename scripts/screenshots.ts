@@ -73,6 +73,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.keyboard.press('/');
     await page.keyboard.type('has:attachment fr');
     await page.getByText('sender: an address').waitFor();
+    await page.getByText('3 messages found').waitFor();
   });
   await picture(`palette-${scheme}`, 1280, 640, scheme, async (page) => {
     await page.keyboard.press('Control+k');
