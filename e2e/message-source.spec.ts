@@ -63,7 +63,7 @@ test('the message pane speaks Japanese', async ({ inbox, send, page }) => {
     localStorage.setItem('restante', JSON.stringify({ language: 'ja' }));
   });
   await page.reload();
-  await page.getByText('Both').first().click();
+  await page.getByRole('link', { name: 'Both' }).click();
   await expect(page.getByRole('tab', { name: 'エンベロープ' })).toBeVisible();
   await page.getByRole('tab', { name: 'ヘッダー' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('受信したまま');
