@@ -83,7 +83,7 @@ test('the inbox leads to it, and it loads nothing from elsewhere and breaks no p
   expect(complaints).toEqual([]);
 });
 
-test('its scripts and styles are under 40 kB, compressed', async ({ page, sandbox }) => {
+test('its scripts and styles are under 55 kB, compressed', async ({ page, sandbox }) => {
   const sizes: Promise<number>[] = [];
   page.on('response', (response) => {
     if (!/\.(js|css)$/.test(new URL(response.url()).pathname)) return;
@@ -92,7 +92,7 @@ test('its scripts and styles are under 40 kB, compressed', async ({ page, sandbo
   await new Docs(page, sandbox.url).open();
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   expect(sizes.length).toBeGreaterThan(1);
-  expect(total).toBeLessThan(40_000);
+  expect(total).toBeLessThan(55_000);
 });
 
 test('an address leads to an operation, and the contents say where one is', async ({ page, sandbox }) => {

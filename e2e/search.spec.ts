@@ -138,11 +138,11 @@ test('marks what was looked for in the list and in the open message', async ({ i
   });
   await inbox.search('RESET from:lee -is:seen');
   const row = inbox.row('Reset your password');
-  await expect(row.getByRole('mark')).toHaveText(['Lee', 'Reset', 'reset', 'reset']);
+  await expect(row.locator('mark')).toHaveText(['Lee', 'Reset', 'reset', 'reset']);
   await row.click();
-  await expect(inbox.message.getByRole('heading', { level: 2 }).getByRole('mark')).toHaveText(['Reset']);
+  await expect(inbox.message.getByRole('heading', { level: 2 }).locator('mark')).toHaveText(['Reset']);
   const text = await inbox.look('Text');
-  await expect(text.getByRole('mark')).toHaveText(['reset', 'reset']);
+  await expect(text.locator('mark')).toHaveText(['reset', 'reset']);
   await expect(text.getByRole('link')).toHaveText('https://example.org/reset?id=1');
   await expect(text.locator('pre')).toHaveText(
     'Somebody wants to reset it:\nhttps://example.org/reset?id=1\n',
@@ -152,7 +152,7 @@ test('marks what was looked for in the list and in the open message', async ({ i
   );
   expect(await violations(page)).toEqual([]);
   await inbox.search('');
-  await expect(page.getByRole('mark')).toHaveCount(0);
+  await expect(page.locator('mark')).toHaveCount(0);
 });
 
 test('has its whole state in the address, which can be copied', async ({ inbox, send, page, context }) => {
