@@ -63,7 +63,8 @@ test('shows its keys', async ({ inbox, page }) => {
   await expect(inbox.dialog).toBeHidden();
 });
 
-test('goes to pages by g and a letter, and shows the g that waits', async ({ page, mailbox }) => {
+test('goes to pages by g and a letter, and shows the g that waits', async ({ inbox, page, mailbox }) => {
+  await expect(inbox.list).toBeVisible();
   const { keyboard } = page;
   await keyboard.press('g');
   await expect(page.getByText('g and then …')).toBeVisible();

@@ -216,7 +216,7 @@ export const message = {
     hide: 'Hide',
     previewOf: (name: string) => `Preview of ${name}`,
     download: 'Download',
-    asText: 'As text',
+    asText: (name: string) => `${name} as text`,
     empty: 'It is empty.',
     cut: (shown: string, size: string) => `The first ${shown} of ${size}. Download it to see the rest.`,
     failed: (why: string) => `It could not be fetched: ${why}`,

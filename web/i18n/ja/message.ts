@@ -206,7 +206,7 @@ export const message: Catalogue['message'] = {
     hide: '閉じる',
     previewOf: (name) => `${name} のプレビュー`,
     download: 'ダウンロード',
-    asText: 'テキストとして表示',
+    asText: (name) => `${name} のテキスト`,
     empty: '空です。',
     cut: (shown, size) => `${size} のうち最初の ${shown} です。残りはダウンロードしてご覧ください。`,
     failed: (why) => `取得できませんでした：${why}`,
