@@ -64,7 +64,7 @@ test('shows its keys', async ({ inbox, page }) => {
 });
 
 test('goes to pages by g and a letter, and shows the g that waits', async ({ inbox, page, mailbox }) => {
-  await expect(inbox.list).toBeVisible();
+  await expect(inbox.searchBox).toBeVisible();
   const { keyboard } = page;
   await keyboard.press('g');
   await expect(page.getByText('g and then …')).toBeVisible();

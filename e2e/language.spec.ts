@@ -8,13 +8,14 @@ const NAMES = new Set(
   PDF JSON curl Playwright From Cc Bcc Received Date Subject Message-ID Content-Type eml text plain html multipart alternative mixed UTF
   Ctrl Esc Del Enter Home End Shift Tab PageUp PageDown OR Asia Europe America system
   Nodemailer Rails Django Laravel Spring Go PHP Python Java Node Ruby Symfony Phoenix Elixir https localhost
-  Ann TXT DKIM SPF DMARC ARC VCALENDAR octets ID AND NOT LF CR GMT JST ESMTP ASCII`
+  Ann TXT DKIM SPF DMARC ARC VCALENDAR octets ID AND NOT LF CR GMT JST ESMTP ASCII
+  attachment inline quoted-printable`
     .split(/\s+/)
     .map((name) => name.toLowerCase()),
 );
 
 /** Addresses, hosts, ids, names of mailboxes and what is typed as it stands. */
-const DATA = /\S+@\S+|\b[\w-]+(?:[./:][\w-]+)+\b|\btest-[\w-]+|\b[a-z]+:(?=\s|$)|\b\w*\d\w*\b/gi;
+const DATA = /\S+@\S+|\b[\w-]+(?:[./:][\w-]+)+\b|\btest-[\w-]+|\b[a-z]+:(?=\s|$)|\b[\w-]*\d[\w-]*\b/gi;
 
 /** English words that are seen or heard on the page, outside of mail and of what is written for machines. */
 async function englishOn(page: Page): Promise<string[]> {

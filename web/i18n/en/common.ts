@@ -8,4 +8,7 @@ export const common = {
   newMessages: (count: number) => counted(count, 'new message'),
   noSubject: '(no subject)',
   nullSender: '<> (null sender)',
+  close: 'Close',
+  copy: { none: 'Copy', copied: 'Copied', failed: 'Select and copy by hand' },
+  notFetched: 'This part of the app could not be fetched. Reload the page when Restante answers again.',
 };

@@ -8,4 +8,7 @@ export const common: Catalogue['common'] = {
   newMessages: (count) => `新着 ${grouped(count)} 通`,
   noSubject: '（件名なし）',
   nullSender: '<>（空の差出人）',
+  close: '閉じる',
+  copy: { none: 'コピー', copied: 'コピーしました', failed: '選択して手動でコピーしてください' },
+  notFetched: 'この部分を読み込めませんでした。Restante が再び応答したら、ページを再読み込みしてください。',
 };
