@@ -9,7 +9,8 @@ const NAMES = new Set(
   Ctrl Esc Del Enter Home End Shift Tab PageUp PageDown OR Asia Europe America system
   Nodemailer Rails Django Laravel Spring Go PHP Python Java Node Ruby Symfony Phoenix Elixir https localhost
   Ann TXT DKIM SPF DMARC ARC VCALENDAR octets ID AND NOT LF CR GMT JST ESMTP ASCII
-  attachment inline quoted-printable`
+  iCalendar Boot Mailer PHPMailer MailKit smtplib STARTTLS SMTPS NET attachment inline quoted-printable default MIME-Version boundary Content-Transfer-Encoding Content-Disposition filename charset
+  Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec`
     .split(/\s+/)
     .map((name) => name.toLowerCase()),
 );

@@ -77,11 +77,13 @@ test('goes to mailboxes and pages, also while a field is typed in', async ({
     .first()
     .focus();
   await keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
   await keyboard.type(`${mailbox}-other`);
   await expect(page.getByRole('option', { selected: true })).toHaveText(`Mailbox: ${mailbox}-other`);
   await keyboard.press('Enter');
   await expect(inbox.row('Elsewhere')).toBeVisible();
   await keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
   await keyboard.type('settings');
   await keyboard.press('ArrowDown');
   await keyboard.press('ArrowUp');

@@ -68,7 +68,8 @@ test('everything goes back to its default, and that can be undone', async ({ inb
   await expect(choice(page, 'Theme', 'Light')).toBeChecked();
 });
 
-test('single keys can be switched off; Ctrl-K works in any case', async ({ page }) => {
+test('single keys can be switched off; Ctrl-K works in any case', async ({ inbox, page }) => {
+  await expect(inbox.searchBox).toBeVisible();
   await page.getByRole('link', { name: 'Settings' }).click();
   await choice(page, 'Single keys', 'Off').check();
   await page.getByRole('heading', { name: 'Settings' }).click();
