@@ -19,11 +19,13 @@ test('finds a command by its name or a few letters of it, and does it', async ({
   await expect(inbox.counts('2 messages')).toBeVisible();
 
   await keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
   await keyboard.type('theme dark');
   await expect(chosen).toHaveText('Theme: Dark');
   await keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
   await keyboard.type('select all');
   await expect(chosen).toContainText('Select all, or none');
   await keyboard.press('Enter');
@@ -52,11 +54,13 @@ test('offers the open message: its tabs, its links and how it looks', async ({
   await inbox.read('Here');
   const { keyboard } = page;
   await keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
   await keyboard.type('look transcript');
   await expect(page.getByRole('option', { selected: true })).toHaveText('Look at: Transcript');
   await keyboard.press('Enter');
   await expect(inbox.message.getByRole('tabpanel', { name: 'Transcript' })).toBeVisible();
   await keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
   await keyboard.type('copy curl');
   await expect(page.getByRole('option', { selected: true })).toContainText('curl');
   await keyboard.press('Enter');
