@@ -4,16 +4,48 @@ import tseslint from 'typescript-eslint';
 
 /** Imports point to a lower layer only; folders of one layer do not know each other. */
 const layers = [
-  { folder: 'lib', above: ['tls', 'sasl', 'mail', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
-  { folder: 'tls', above: ['mail', 'sasl', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
-  { folder: 'sasl', above: ['tls', 'mail', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
-  { folder: 'mail', above: ['tls', 'sasl', 'store', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
-  { folder: 'store', above: ['tls', 'sasl', 'delivery', 'smtp', 'pop3', 'http', 'client'] },
-  { folder: 'delivery', above: ['tls', 'sasl', 'smtp', 'pop3', 'http', 'client'] },
-  { folder: 'smtp', above: ['pop3', 'http', 'client'] },
-  { folder: 'pop3', above: ['smtp', 'http', 'client'] },
+  {
+    folder: 'lib',
+    above: [
+      'tls',
+      'sasl',
+      'mail',
+      'store',
+      'delivery',
+      'faults',
+      'reports',
+      'smtp',
+      'pop3',
+      'http',
+      'client',
+    ],
+  },
+  {
+    folder: 'tls',
+    above: ['mail', 'sasl', 'store', 'delivery', 'faults', 'reports', 'smtp', 'pop3', 'http', 'client'],
+  },
+  {
+    folder: 'sasl',
+    above: ['tls', 'mail', 'store', 'delivery', 'faults', 'reports', 'smtp', 'pop3', 'http', 'client'],
+  },
+  {
+    folder: 'mail',
+    above: ['tls', 'sasl', 'store', 'delivery', 'faults', 'reports', 'smtp', 'pop3', 'http', 'client'],
+  },
+  {
+    folder: 'store',
+    above: ['tls', 'sasl', 'delivery', 'faults', 'reports', 'smtp', 'pop3', 'http', 'client'],
+  },
+  { folder: 'delivery', above: ['tls', 'sasl', 'faults', 'reports', 'smtp', 'pop3', 'http', 'client'] },
+  { folder: 'faults', above: ['tls', 'sasl', 'reports', 'smtp', 'pop3', 'http', 'client'] },
+  { folder: 'reports', above: ['tls', 'sasl', 'faults', 'smtp', 'pop3', 'http', 'client'] },
+  { folder: 'smtp', above: ['faults', 'reports', 'pop3', 'http', 'client'] },
+  { folder: 'pop3', above: ['faults', 'reports', 'smtp', 'http', 'client'] },
   { folder: 'http', above: ['smtp', 'pop3', 'client'] },
-  { folder: 'client', above: ['lib', 'tls', 'sasl', 'mail', 'store', 'delivery', 'smtp', 'pop3'] },
+  {
+    folder: 'client',
+    above: ['lib', 'tls', 'sasl', 'mail', 'store', 'delivery', 'faults', 'reports', 'smtp', 'pop3'],
+  },
 ];
 const root = ['sandbox', 'config', 'cli', 'main', 'serve', 'index'];
 
