@@ -64,10 +64,30 @@ describe('Live', () => {
     stage.accept({ type: 'subscribed', instance: 'one', seq: 7 });
     stage.say(event(8), event(9));
     stage.draw();
+    stage.clock.advance(10);
     stage.say(event(10));
     stage.draw();
     expect(stage.last.sent).toEqual([{ type: 'subscribe', query: { q: 'from:ann' } }]);
     expect(stage.heard).toEqual(['connected', 'refetch', 'events 8 9', 'events 10']);
+  });
+
+  it('passes a flood on in larger and larger batches, and the end of it with the last', () => {
+    const stage = new Stage();
+    stage.live.start();
+    stage.accept({ type: 'subscribed', instance: 'one', seq: 0 });
+    let seq = 0;
+    const sizes = () => stage.heard.slice(2).map((batch) => batch.split(' ').length - 1);
+    for (let ms = 0; ms < 3000; ms += 2) {
+      stage.say(event((seq += 1)));
+      stage.clock.advance(2);
+      stage.draw();
+    }
+    expect(sizes()[0]).toBe(1);
+    expect(sizes().at(-1)).toBe(125);
+    expect(sizes().length).toBeLessThan(25);
+    stage.clock.advance(250);
+    stage.draw();
+    expect(sizes().reduce((sum, size) => sum + size, 0)).toBe(seq);
   });
 
   it('resumes after the last event it has seen, without fetching anew', () => {

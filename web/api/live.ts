@@ -13,7 +13,7 @@ export interface Socket {
 }
 
 export interface LiveListener {
-  /** Events in order, all that came since the last frame was drawn. */
+  /** Events in order: all that came since the last frame was drawn, or for longer while there are many. */
   events(batch: readonly LiveEvent[]): void;
   /** What was fetched before may be out of date. Also called for the first subscription. */
   refetch(): void;
@@ -33,6 +33,11 @@ export interface Surroundings {
 const FIRST_DELAY = 150;
 const LONGEST_DELAY = 4000;
 
+/** What the page is given to draw each event before it hears of more, in milliseconds. */
+const REST = 5;
+/** A list that changes more often than this says nothing to anybody. */
+const LONGEST_REST = 250;
+
 /**
  * One subscription to /api/live that outlives its sockets: it connects again with growing delays, resumes after
  * the last event it has seen, and says when that is not possible.
@@ -44,6 +49,7 @@ export class Live {
   #socket: Socket | null = null;
   #position: Position | null = null;
   #batch: LiveEvent[] = [];
+  #isResting = false;
   #attempts = 0;
   #callOff: (() => void) | null = null;
   #stopped = false;
@@ -129,17 +135,26 @@ export class Live {
   #event(event: LiveEvent): void {
     if (this.#position !== null) this.#position = { ...this.#position, seq: event.seq };
     this.#batch.push(event);
-    if (this.#batch.length === 1) {
-      this.#surroundings.nextFrame(() => {
-        this.#flush();
-      });
-    }
+    if (this.#batch.length === 1 && !this.#isResting) this.#plan();
   }
 
+  #plan(): void {
+    this.#surroundings.nextFrame(() => {
+      this.#flush();
+    });
+  }
+
+  /** The more there was, the longer the pause, so that what a flood costs does not grow with it. */
   #flush(): void {
     const batch = this.#batch;
+    if (batch.length === 0) return;
     this.#batch = [];
-    if (batch.length > 0) this.#listener.events(batch);
+    this.#listener.events(batch);
+    this.#isResting = true;
+    this.#surroundings.after(Math.min(LONGEST_REST, batch.length * REST), () => {
+      this.#isResting = false;
+      if (this.#batch.length > 0) this.#plan();
+    });
   }
 
   #lost(): void {

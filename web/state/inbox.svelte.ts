@@ -22,6 +22,8 @@ export type Feed = 'all' | 'search';
 
 const PAGE = 200;
 const LONGEST_PAGE = 500;
+/** Messages that come together and can still be seen to arrive, one by one. */
+const FEW = 5;
 
 /** The list of messages, newest first. Pages fetch it, and after that only `apply` changes it. */
 export class Inbox {
@@ -72,7 +74,7 @@ export class Inbox {
     return this.#isExtending;
   }
 
-  /** True for a message that came live and is drawn now for the first time. Not reactive. */
+  /** True for a message that came live, with few others, and is drawn now for the first time. Not reactive. */
   isFresh(id: string): boolean {
     return this.#fresh.has(id);
   }
@@ -122,7 +124,7 @@ export class Inbox {
     this.#messages = messages;
     // All that was fetched is gone, but there is more.
     if (messages.length === 0 && this.#next !== null) void this.refresh();
-    if (added.length > 0) this.#fresh = new Set(added.map(({ id }) => id));
+    if (added.length > 0) this.#fresh = new Set(added.length > FEW ? [] : added.map(({ id }) => id));
     return added;
   }
 

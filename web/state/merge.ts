@@ -58,9 +58,11 @@ export function merge(messages: readonly Message[], changes: Changes, open: bool
   if (added.length === 0 && replaced.size === 0) {
     return { messages: kept.length === messages.length ? messages : kept, added };
   }
-  const all = [...kept];
-  for (const [index, record] of replaced) all[index] = record;
-  return { messages: newestFirst(added, all), added };
+  const all = [...added.sort(byUid), ...kept];
+  for (const [index, record] of replaced) all[added.length + index] = record;
+  // Arrivals nearly always belong on top: only when one does not is the whole list sorted.
+  if ((added.at(-1)?.uid ?? Infinity) < (kept[0]?.uid ?? 0)) all.sort(byUid);
+  return { messages: all, added };
 }
 
 /** Where the message with this id is in a list, newest first, or -1. Ids sort by arrival, so halving finds it. */
@@ -73,16 +75,6 @@ export function positionOf(messages: readonly Message[], id: string): number {
     else high = middle;
   }
   return messages[low]?.id === id ? low : -1;
-}
-
-/** Arrivals nearly always belong on top: only when one does not is the whole list sorted. */
-function newestFirst(added: Message[], kept: readonly Message[]): readonly Message[] {
-  added.sort(byUid);
-  const all = [...added, ...kept];
-  const oldestAdded = added.at(-1);
-  const newestKept = kept[0];
-  if (oldestAdded && newestKept && oldestAdded.uid < newestKept.uid) all.sort(byUid);
-  return all;
 }
 
 const byUid = (a: Message, b: Message) => b.uid - a.uid;
