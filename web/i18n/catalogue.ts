@@ -1,9 +1,9 @@
 import type { en } from './en/index.ts';
 
-/** What a language has to say. A word that a catalogue lacks does not compile. */
+/** What a language has to say. A word that a catalogue lacks does not compile. `locale` is for Intl. */
 export type Catalogue = typeof en;
 
-/** The languages there are, by their BCP 47 tags, each with its own name for itself. English is always here. */
+/** The languages there are, by their BCP 47 tags, each with its own name for itself. English comes with each part of the app. */
 export const LANGUAGES = {
   en: { name: 'English' },
   ja: { name: '日本語', load: async () => (await import('./ja/index.ts')).ja },

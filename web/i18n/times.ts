@@ -1,4 +1,4 @@
-import { timeZone, words } from './words.svelte.ts';
+import { locale, timeZone } from './words.svelte.ts';
 
 const FORMS = {
   clock: { hour: '2-digit', minute: '2-digit' },
@@ -15,12 +15,12 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** In the language that is spoken and the zone that is chosen. */
 function format(form: keyof typeof FORMS, time: Date): string {
-  const { locale } = words();
+  const language = locale();
   const zone = timeZone();
-  const key = `${form} ${locale} ${zone ?? ''}`;
+  const key = `${form} ${language} ${zone ?? ''}`;
   let found = formats.get(key);
   if (found === undefined) {
-    found = new Intl.DateTimeFormat(locale, { ...FORMS[form], timeZone: zone });
+    found = new Intl.DateTimeFormat(language, { ...FORMS[form], timeZone: zone });
     formats.set(key, found);
   }
   return found.format(time);
@@ -54,7 +54,7 @@ const UNITS = [
 /** `3 minutes ago`; below a minute, `now`. */
 export function relativeTime(iso: string, now: number): string {
   const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);
-  const relative = new Intl.RelativeTimeFormat(words().locale, { numeric: 'auto', style: 'narrow' });
+  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'narrow' });
   const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? ['second', Infinity];
   return relative.format(-Math.floor(seconds / size), unit);
 }

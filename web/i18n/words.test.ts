@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Catalogue, languageOf } from './catalogue.ts';
 import { en } from './en/index.ts';
 import { ja } from './ja/index.ts';
-import { speak, words } from './words.svelte.ts';
+import { listWords } from './list.ts';
+import { speak } from './words.svelte.ts';
 
 afterEach(() => speak('en'));
 
@@ -20,9 +21,9 @@ describe('the catalogues', () => {
     const slow = speak('ja');
     await speak('en');
     await slow;
-    expect(words()).toBe(en);
+    expect(listWords()).toBe(en.list);
     await speak('ja');
-    expect(words()).toBe(ja);
+    expect(listWords()).toBe(ja.list);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import type { Message, MessageDetail } from '../api/wire.ts';
 import { rawUrl } from '../api/urls.ts';
 import { javascript, shell } from '../docs/quoting.ts';
-import { words } from '../i18n/words.svelte.ts';
+import { messageWords } from '../i18n/message.ts';
 import { format, HOME } from '../state/route.svelte.ts';
 
 /** A form in which a message can be taken elsewhere. */
@@ -15,7 +15,7 @@ type Found = Pick<MessageDetail, 'codes' | 'links'>;
 
 /** @param origin where the server is, without a slash at the end */
 export function copiesOf(message: Known, found: Found, origin: string): readonly Copy[] {
-  const { forms } = words().message.copy;
+  const { forms } = messageWords().copy;
   return [
     { title: forms.link, text: linkTo(message, origin) },
     { title: forms.curl, text: curlFor(message, origin) },

@@ -1,4 +1,4 @@
-import { words } from '../i18n/words.svelte.ts';
+import { messageWords } from '../i18n/message.ts';
 import type { Envelope, Summary } from '../api/wire.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { Envelope, Summary } from '../api/wire.ts';
  * it is how Bcc, lists and bounces work, and what people look for when mail goes astray.
  */
 export function differences(envelope: Envelope, summary: Summary): string[] {
-  const say = words().message.envelope;
+  const say = messageWords().envelope;
   const named = new Set([...summary.to, ...summary.cc].map(({ address }) => folded(address)));
   const sent = new Set(envelope.rcptTo.map(({ address }) => folded(address)));
   const blind = unique(envelope.rcptTo.map(({ address }) => address)).filter(
@@ -19,7 +19,7 @@ export function differences(envelope: Envelope, summary: Summary): string[] {
 }
 
 function senderDifference({ mailFrom }: Envelope, { from }: Summary): string[] {
-  const say = words().message.envelope;
+  const say = messageWords().envelope;
   if (mailFrom.address === '') return [say.nullPath];
   if (from.length === 0) return [say.noFrom];
   if (from.some(({ address }) => folded(address) === folded(mailFrom.address))) return [];

@@ -1,4 +1,5 @@
-import { words } from '../i18n/words.svelte.ts';
+import { messageWords } from '../i18n/message.ts';
+import { locale } from '../i18n/words.svelte.ts';
 import type { Invitation } from '../api/wire.ts';
 
 type Time = NonNullable<Invitation['start']>;
@@ -18,7 +19,7 @@ export interface When {
  * @param here the reader's time zone by its IANA name
  */
 export function whenOf({ start, end }: Pick<Invitation, 'start' | 'end'>, here: string): readonly When[] {
-  const say = words().message.invitation;
+  const say = messageWords().invitation;
   if (start === null) return [];
   if (!isRead(start)) return [{ time: start.value, clock: say.notRead }];
   if (isDate(start)) return [{ time: days(start.iso, end), clock: '' }];
@@ -38,7 +39,7 @@ const isDate = ({ iso }: Read): boolean => iso.length === 10;
 const isInstant = ({ iso }: Read): boolean => iso.endsWith('Z');
 
 const whereFloating = ({ zone }: Time): string =>
-  zone === null ? words().message.invitation.floating : words().message.invitation.unknownZone(zone);
+  zone === null ? messageWords().invitation.floating : messageWords().invitation.unknownZone(zone);
 
 /** As the invitation has it: the digits that stand there. An end that is given as a duration has none. */
 function ownTime(start: Time, end: Time | null): When {
@@ -47,10 +48,10 @@ function ownTime(start: Time, end: Time | null): When {
   const clock = start.zone ?? 'UTC';
   if (from === undefined) return { time: start.value, clock };
   if (end === null || to === undefined || zoneOf(end) === zoneOf(start)) {
-    return { time: span(from, to, 'UTC'), clock: words().message.invitation.own(clock) };
+    return { time: span(from, to, 'UTC'), clock: messageWords().invitation.own(clock) };
   }
   const time = `${span(from, undefined, 'UTC')} (${clock}) – ${span(to, undefined, 'UTC')} (${end.zone ?? 'UTC'})`;
-  return { time, clock: words().message.invitation.ownZones };
+  return { time, clock: messageWords().invitation.ownZones };
 }
 
 const zoneOf = ({ zone, value }: Time): string => (value.endsWith('Z') ? 'UTC' : (zone ?? ''));
@@ -68,7 +69,7 @@ function days(first: string, end: Time | null): string {
   const from = new Date(first);
   const last = end?.iso?.length === 10 ? new Date(Date.parse(end.iso) - DAY) : from;
   const names = last > from ? [from, last] : [from];
-  return words().message.invitation.allDay(names.map((day) => shown(day, 'UTC').day).join(' – '));
+  return messageWords().invitation.allDay(names.map((day) => shown(day, 'UTC').day).join(' – '));
 }
 
 const DAY = 86_400_000;
@@ -88,9 +89,9 @@ const instant = (iso: string): Date => new Date(iso.endsWith('Z') ? iso : `${iso
 /** `Tuesday 3 March 2026` and `15:00`. Put together here: whole formats differ from one browser to the next. */
 function shown(date: Date, timeZone: string): { day: string; time: string } {
   const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(words().locale, { ...options, timeZone }).format(date);
+    new Intl.DateTimeFormat(locale(), { ...options, timeZone }).format(date);
   return {
-    day: words().message.invitation.day(part),
+    day: messageWords().invitation.day(part),
     time: part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   };
 }

@@ -1,16 +1,17 @@
 import type { Address, Envelope, Summary } from '../api/wire.ts';
 import { grouping } from '../i18n/counting.ts';
-import { words } from '../i18n/words.svelte.ts';
+import { commonWords } from '../i18n/common.ts';
+import { locale } from '../i18n/words.svelte.ts';
 
 /** The subject, or words that say there is none. */
 export const subjectOf = (summary: Summary): string =>
-  summary.subject.trim() === '' ? words().common.noSubject : summary.subject;
+  summary.subject.trim() === '' ? commonWords().noSubject : summary.subject;
 
 /** A short name for who sent it: display name, address, or the reverse-path when From is missing. */
 export function senderOf(summary: Summary, envelope: Envelope): string {
   const [from] = summary.from;
   if (from !== undefined) return nameOf(from);
-  return envelope.mailFrom.address || words().common.nullSender;
+  return envelope.mailFrom.address || commonWords().nullSender;
 }
 
 /** A short list of whom it went to: To, or the envelope when To is missing. */
@@ -30,7 +31,7 @@ export const inFull = ({ name, address }: Address): string =>
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${grouped(count)} ${count === 1 ? one : many}`;
 
-export const grouped = (count: number): string => grouping(words().locale)(count);
+export const grouped = (count: number): string => grouping(locale())(count);
 
 /** Octets for people: `812 B`, `4.1 kB`, `2.5 MB` (powers of ten). */
 export function octets(count: number): string {

@@ -1,5 +1,5 @@
 import type { Message } from '../api/wire.ts';
-import { words } from '../i18n/words.svelte.ts';
+import { commonWords } from '../i18n/common.ts';
 import { senderOf, subjectOf } from '../message/wording.ts';
 
 /** What is shown on the desktop. */
@@ -64,5 +64,5 @@ function noteOf(newest: readonly Message[], count: number): Note {
   }
   const subjects = newest.map(({ summary }) => subjectOf(summary));
   const body = [...subjects, ...(count > newest.length ? ['…'] : [])].join('\n');
-  return { title: words().common.newMessages(count), body, message: null };
+  return { title: commonWords().newMessages(count), body, message: null };
 }

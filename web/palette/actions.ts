@@ -1,5 +1,6 @@
 import { rawUrl } from '../api/urls.ts';
-import { words } from '../i18n/words.svelte.ts';
+import { keysWords } from '../i18n/keys.ts';
+import { messageWords } from '../i18n/message.ts';
 import { copiesOf } from '../message/copies.ts';
 import { choicesOf } from '../settings/choices.ts';
 import type { App } from '../state/app.svelte.ts';
@@ -37,7 +38,7 @@ function ofKeys(app: App, perform: (command: CommandName) => void): readonly Act
   const possible = SHORTCUTS.filter(({ command }) => isPossible(app, command));
   return possible.map(({ command, keys, listKeys = [] }) => ({
     id: command,
-    title: words().keys.commands[command],
+    title: keysWords().commands[command],
     keys: keys.length > 0 ? keys : listKeys,
     run: () => {
       perform(command);
@@ -46,7 +47,7 @@ function ofKeys(app: App, perform: (command: CommandName) => void): readonly Act
 }
 
 function ofList(app: App): readonly Action[] {
-  const say = words().keys.palette;
+  const say = keysWords().palette;
   const unseen = app.rows.filter(({ seen }) => !seen).map(({ id }) => id);
   return [
     ...when(unseen.length > 0, 'mark-all-seen', say.markAllSeen, () => void mark(app, unseen, true)),
@@ -62,9 +63,9 @@ function ofList(app: App): readonly Action[] {
 function ofMessage(app: App): readonly Action[] {
   const { detail } = app.reader;
   if (detail === null || app.reader.status !== 'ready') return [];
-  const say = words().keys.palette;
+  const say = keysWords().palette;
   const tabs = TABS.map((tab) =>
-    action(`tab:${tab}`, say.tab(words().message.pane.tab[tab]), () => {
+    action(`tab:${tab}`, say.tab(messageWords().pane.tab[tab]), () => {
       app.route.go({ tab }, 'replace');
     }),
   );
@@ -80,15 +81,15 @@ function ofMessage(app: App): readonly Action[] {
 async function copy(app: App, text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    app.notices.tell(words().keys.palette.copied);
+    app.notices.tell(keysWords().palette.copied);
   } catch {
-    app.notices.tell(words().message.copy.failed);
+    app.notices.tell(messageWords().copy.failed);
   }
 }
 
 function ofLook({ preferences }: App): readonly Action[] {
-  const { mailWidth, mailColours, zoom, choice } = words().keys.palette;
-  const { widths, appearances } = words().message.html;
+  const { mailWidth, mailColours, zoom, choice } = keysWords().palette;
+  const { widths, appearances } = messageWords().html;
   const { look } = preferences;
   const change = (id: string, title: string, to: Partial<typeof look>) =>
     action(id, title, () => {
@@ -106,7 +107,7 @@ function ofLook({ preferences }: App): readonly Action[] {
 }
 
 function ofSettings({ preferences }: App): readonly Action[] {
-  const { choice: written } = words().keys.palette;
+  const { choice: written } = keysWords().palette;
   return Object.values(choicesOf(preferences)).flatMap(({ id, title, options }) =>
     options
       .filter(({ isChosen }) => !isChosen)
@@ -116,14 +117,14 @@ function ofSettings({ preferences }: App): readonly Action[] {
 
 function ofSearches(app: App): readonly Action[] {
   return app.preferences.values.searches.map(({ name, q }) =>
-    action(`search:${name}`, words().keys.palette.kept(name), () => {
+    action(`search:${name}`, keysWords().palette.kept(name), () => {
       app.route.go({ page: 'inbox', q, message: null, tab: null });
     }),
   );
 }
 
 function ofMailboxes(app: App): readonly Action[] {
-  const say = words().keys.palette;
+  const say = keysWords().palette;
   const page = app.route.place.page === 'sessions' ? 'sessions' : 'inbox';
   const go = (mailbox: string | null) => () => {
     app.route.go({ page, mailbox, message: null, tab: null, session: null });

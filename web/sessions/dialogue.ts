@@ -1,6 +1,6 @@
 import type { Transcript } from '../api/wire.ts';
 import { fullTime } from '../i18n/times.ts';
-import { words } from '../i18n/words.svelte.ts';
+import { sessionsWords } from '../i18n/sessions.ts';
 import { authOf, lengthOf, tlsOf } from './facts.ts';
 import { clientOf, outcomeOf, sentenceOf } from './wording.ts';
 
@@ -23,7 +23,7 @@ export const SPEAKERS = { client: 'C:', server: 'S:', note: '--' } as const;
 
 /** All of it as plain text, for a bug report. */
 export function asText(transcript: Transcript): string {
-  const say = words().sessions.copied;
+  const say = sessionsWords().copied;
   const facts = [
     `${outcomeOf(transcript)}: ${sentenceOf(transcript)}`,
     say.began(fullTime(transcript.startedAt), lengthOf(transcript)),

@@ -1,22 +1,22 @@
 import type { Session } from '../api/wire.ts';
-import { words } from '../i18n/words.svelte.ts';
+import { sessionsWords } from '../i18n/sessions.ts';
 
 export function tlsOf({ tls }: Session): string {
-  const say = words().sessions.facts;
+  const say = sessionsWords().facts;
   if (tls === undefined) return say.inPlainText;
   const name = tls.serverName === undefined ? say.noHostName : say.forHost(tls.serverName);
   return `${tls.version}, ${tls.cipher}, ${name}`;
 }
 
 export function authOf({ mechanism, user }: Session): string {
-  const say = words().sessions.facts;
+  const say = sessionsWords().facts;
   if (user !== undefined) return mechanism === undefined ? user : say.as(mechanism, user);
   return mechanism === undefined ? say.noLogin : say.notAccepted(mechanism);
 }
 
 /** How long it took: `12 ms`, `1.2 s`, `4 min`. */
 export function lengthOf({ startedAt, endedAt }: Session): string {
-  const say = words().sessions.facts;
+  const say = sessionsWords().facts;
   if (endedAt === null) return say.stillOpen;
   const ms = Date.parse(endedAt) - Date.parse(startedAt);
   if (ms < 1000) return say.milliseconds(ms);

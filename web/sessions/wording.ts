@@ -1,16 +1,15 @@
 import type { Session } from '../api/wire.ts';
-import { words } from '../i18n/words.svelte.ts';
+import { outcomesWords } from '../i18n/outcomes.ts';
 
 /** The outcome in a word or two. */
-export const outcomeOf = ({ outcome }: Pick<Session, 'outcome'>): string =>
-  words().sessions.outcomes[outcome];
+export const outcomeOf = ({ outcome }: Pick<Session, 'outcome'>): string => outcomesWords().outcomes[outcome];
 
 export const isTrouble = ({ outcome }: Pick<Session, 'outcome'>): boolean =>
   outcome === 'refused' || outcome === 'failed';
 
 /** What came of a session, as a sentence: the answer to "why did my mail not arrive?". */
 export function sentenceOf({ outcome, reason, kept }: Session): string {
-  const say = words().sessions;
+  const say = outcomesWords();
   if (reason !== undefined && (outcome === 'refused' || outcome === 'failed')) return reason;
   if (outcome === 'refused') return say.refused;
   if (outcome === 'failed') return say.broke;
@@ -23,7 +22,7 @@ export function noticeOf(troubles: readonly Session[]): string {
   const last = troubles.at(-1);
   if (last === undefined) return '';
   const reason = shortened(sentenceOf(last));
-  const { trouble, troubles: many } = words().sessions;
+  const { trouble, troubles: many } = outcomesWords();
   return troubles.length === 1 ? trouble(reason) : many(troubles.length, reason);
 }
 

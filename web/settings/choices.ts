@@ -1,5 +1,6 @@
-import { LANGUAGES, type Language } from '../i18n/catalogue.ts';
-import { words } from '../i18n/words.svelte.ts';
+import { type Catalogue, LANGUAGES, type Language } from '../i18n/catalogue.ts';
+import { messageWords } from '../i18n/message.ts';
+import { settingsWords } from '../i18n/settings.ts';
 import type { Preferences, Values } from '../state/preferences.svelte.ts';
 import { TABS } from '../state/route.svelte.ts';
 
@@ -21,7 +22,7 @@ export interface Choice {
   readonly options: readonly Option[];
 }
 
-type ChoiceName = keyof ReturnType<typeof words>['settings']['choices'];
+type ChoiceName = keyof Catalogue['settings']['choices'];
 
 /** Every setting that is a choice among a few, in the words that are spoken. Reactive. */
 export const choicesOf = (preferences: Preferences): Readonly<Record<ChoiceName, Choice>> => ({
@@ -30,7 +31,7 @@ export const choicesOf = (preferences: Preferences): Readonly<Record<ChoiceName,
 });
 
 function looks(preferences: Preferences) {
-  const { theme, language, density, times } = words().settings.choices;
+  const { theme, language, density, times } = settingsWords().choices;
   const languages = Object.entries(LANGUAGES) as [Language, { name: string }][];
   return {
     theme: {
@@ -66,8 +67,8 @@ function looks(preferences: Preferences) {
 }
 
 function reading(preferences: Preferences) {
-  const { firstTab } = words().settings.choices;
-  const { tab } = words().message.pane;
+  const { firstTab } = settingsWords().choices;
+  const { tab } = messageWords().pane;
   return {
     conversations: {
       ...named('conversations'),
@@ -102,12 +103,12 @@ function among<Name extends keyof Values>(
 }
 
 function named(id: ChoiceName): Pick<Choice, 'id' | 'title' | 'says'> {
-  const { title, says } = words().settings.choices[id];
+  const { title, says } = settingsWords().choices[id];
   return { id, title, says };
 }
 
 function onAndOff(): readonly (readonly [string, string, boolean])[] {
-  const { on, off } = words().settings;
+  const { on, off } = settingsWords();
   return [
     ['on', on, true],
     ['off', off, false],

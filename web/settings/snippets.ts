@@ -17,7 +17,7 @@ export interface SnippetEntry {
 }
 
 /** Where a snippet belongs, in words. */
-export const whereOf = ({ where }: SnippetEntry, { connect }: Catalogue): string =>
+export const whereOf = ({ where }: SnippetEntry, connect: Catalogue['connect']): string =>
   typeof where === 'string' ? where : connect.places[where.place];
 
 /** Settings to copy. Any password will do; without user and password the mail goes to the mailbox `default`. */

@@ -1,5 +1,5 @@
 import type { FlatQuery, Message } from '../api/wire.ts';
-import { words } from '../i18n/words.svelte.ts';
+import { noticesWords } from '../i18n/notices.ts';
 import { ON_SESSIONS, toggleSessions } from '../sessions/commands.ts';
 import type { App } from './app.svelte.ts';
 import { moves } from './moves.ts';
@@ -159,7 +159,7 @@ export async function deleteSelected(app: App): Promise<void> {
 export async function deleteAll(app: App): Promise<void> {
   await attempt(app, async () => {
     const { count, kept = 0 } = await app.api('DELETE /api/messages', { query: everythingShown(app) });
-    app.notices.tell(words().notices.deleted(count, kept));
+    app.notices.tell(noticesWords().deleted(count, kept));
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Message } from '../api/wire.ts';
-import { words } from '../i18n/words.svelte.ts';
+import { commonWords } from '../i18n/common.ts';
+import { noticesWords } from '../i18n/notices.ts';
 import { senderOf, subjectOf } from '../message/wording.ts';
 
 export interface Notice {
@@ -70,8 +71,8 @@ export class Notices {
     for (const listener of this.#listeners) listener(messages);
     this.speak(
       messages.length === 1
-        ? words().notices.arrived(senderOf(first.summary, first.envelope), subjectOf(first.summary))
-        : words().common.newMessages(messages.length),
+        ? noticesWords().arrived(senderOf(first.summary, first.envelope), subjectOf(first.summary))
+        : commonWords().newMessages(messages.length),
     );
   }
 }

@@ -11,4 +11,9 @@ export const common = {
   close: 'Close',
   copy: { none: 'Copy', copied: 'Copied', failed: 'Select and copy by hand' },
   notFetched: 'This part of the app could not be fetched. Reload the page when Restante answers again.',
+  theme: {
+    is: (theme: string) => `Theme: ${theme}`,
+    change: (from: string, to: string) => `Theme: ${from}. Change to ${to}`,
+    names: { system: 'as the system', light: 'light', dark: 'dark' },
+  },
 };

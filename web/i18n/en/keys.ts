@@ -28,8 +28,6 @@ export const keys = {
   },
   /** Between two keys that are pressed one after the other. */
   then: 'then',
-  /** After the first key of a sequence. */
-  pending: (first: string) => `${first} and then …`,
   /** How a key is called; others are written as they are. */
   names: { Escape: 'Esc', Delete: 'Del' },
   palette: {

@@ -54,12 +54,6 @@ export const message = {
     notFetched: 'This message could not be fetched',
     again: 'Try again',
   },
-  idle: {
-    lead: 'Choose a letter.',
-    keys: { move: 'go down and up the list', open: 'open', search: 'search', help: 'every key' },
-    limits: (messages: string, size: string, version: string) =>
-      `Keeps ${messages} or ${size}, the newest; Restante ${version}`,
-  },
   html: {
     none: 'This message has no HTML part.',
     readText: 'Read its text',

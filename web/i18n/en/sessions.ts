@@ -1,18 +1,5 @@
-import { counting } from '../counting.ts';
-
-const counted = counting('en');
-
-/** SMTP sessions: the list, one of them with its dialogue, and notices of trouble. */
+/** SMTP sessions: the list, and one of them with its dialogue. */
 export const sessions = {
-  outcomes: { open: 'Open', kept: 'Kept', refused: 'Refused', failed: 'Failed', nothing: 'No mail' },
-  refused: 'The client was refused.',
-  broke: 'The connection broke.',
-  kept: (count: number) => `${counted(count, 'message')} kept.`,
-  noneYet: 'No mail has come yet.',
-  leftWithout: 'The client left without handing over any mail.',
-  trouble: (reason: string) => `A submission had trouble: ${reason}`,
-  troubles: (count: number, last: string) => `${counted(count, 'submission')} had trouble. The last: ${last}`,
-
   /** The list and what stands around it. */
   name: 'Sessions',
   newestFirst: 'Sessions, newest first',

@@ -1,16 +1,5 @@
 /** The bar at the top, and the page of settings. */
 export const settings = {
-  bar: {
-    nav: 'App',
-    listWidth: 'Width of the list',
-    sessions: 'Sessions',
-    /** Heard after a number. */
-    withTrouble: 'with trouble',
-    /** The second half is left out where there is no room. */
-    connect: ['Connect', '\u00a0an app'],
-    settings: 'Settings',
-    keys: 'Keyboard shortcuts',
-  },
   title: 'Settings',
   lead: 'Kept in this browser, and for this browser alone.',
   back: 'Inbox',
@@ -90,9 +79,4 @@ export const settings = {
   reset: 'Reset to defaults',
   resetSays: 'Everything on this page but kept searches.',
   wasReset: 'All settings are as they were at first.',
-  theme: {
-    is: (theme: string) => `Theme: ${theme}`,
-    change: (from: string, to: string) => `Theme: ${from}. Change to ${to}`,
-    names: { system: 'as the system', light: 'light', dark: 'dark' },
-  },
 };

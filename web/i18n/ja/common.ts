@@ -11,4 +11,9 @@ export const common: Catalogue['common'] = {
   close: '閉じる',
   copy: { none: 'コピー', copied: 'コピーしました', failed: '選択して手動でコピーしてください' },
   notFetched: 'この部分を読み込めませんでした。Restante が再び応答したら、ページを再読み込みしてください。',
+  theme: {
+    is: (theme) => `テーマ：${theme}`,
+    change: (from, to) => `テーマ：${from}。${to}に切り替える`,
+    names: { system: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },
+  },
 };

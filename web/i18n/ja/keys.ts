@@ -28,7 +28,6 @@ export const keys: Catalogue['keys'] = {
     docs: 'API リファレンス',
   },
   then: 'の次に',
-  pending: (first) => `${first} の次のキーを待っています…`,
   names: { Escape: 'Esc', Delete: 'Del' },
   palette: {
     title: 'コマンド',

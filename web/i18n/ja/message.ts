@@ -53,12 +53,6 @@ export const message: Catalogue['message'] = {
     notFetched: 'このメッセージを取得できませんでした',
     again: '再試行',
   },
-  idle: {
-    lead: 'メールを選んでください。',
-    keys: { move: '一覧を下へ・上へ', open: '開く', search: '検索', help: 'すべてのキー' },
-    limits: (messages, size, version) =>
-      `新しいものから ${messages}、または ${size} まで保持します。Restante ${version}`,
-  },
   html: {
     none: 'このメッセージに HTML パートはありません。',
     readText: 'テキストを読む',

@@ -1,15 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const settings: Catalogue['settings'] = {
-  bar: {
-    nav: 'アプリ',
-    listWidth: '一覧の幅',
-    sessions: 'セッション',
-    withTrouble: '件に問題あり',
-    connect: ['接続', '方法'],
-    settings: '設定',
-    keys: 'キーボードショートカット',
-  },
   title: '設定',
   lead: 'このブラウザーに保存され、このブラウザーだけに適用されます。',
   back: '受信箱',
@@ -89,9 +80,4 @@ export const settings: Catalogue['settings'] = {
   reset: '既定値に戻す',
   resetSays: '保存した検索を除く、このページのすべての設定が対象です。',
   wasReset: 'すべての設定を既定値に戻しました。',
-  theme: {
-    is: (theme) => `テーマ：${theme}`,
-    change: (from, to) => `テーマ：${from}。${to}に切り替える`,
-    names: { system: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },
-  },
 };

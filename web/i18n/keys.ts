@@ -1,0 +1,5 @@
+import { keys } from './en/keys.ts';
+import { section } from './words.svelte.ts';
+
+/** Keys, their help and the palette of commands. */
+export const keysWords = section('keys', keys);

@@ -1,0 +1,5 @@
+import { message } from './en/message.ts';
+import { section } from './words.svelte.ts';
+
+/** The message pane. */
+export const messageWords = section('message', message);
