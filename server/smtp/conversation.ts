@@ -1,14 +1,15 @@
-import type { Reply } from '../delivery/policy.ts';
+import type { Pace, Reply } from '../delivery/policy.ts';
 import { LineReader } from '../lib/line-reader.ts';
 import type { TlsFacts } from '../mail/transcript.ts';
 import { MAX_RESPONSE } from '../sasl/exchange.ts';
 import { isClientHello } from '../tls/client-hello.ts';
 import { DISTRUST } from '../tls/trouble.ts';
 import type { Intake } from './intake.ts';
+import { drip } from './drip.ts';
 import { wireText, type Answer, type Awaitable } from './reply.ts';
 import type { Session } from './session.ts';
-import type { Transcriber } from './transcriber.ts';
-import { TLS_TOO_EARLY, whereabouts } from './trouble.ts';
+import { grouped, type Transcriber } from './transcriber.ts';
+import { HANDSHAKE_FAILURE, TLS_TOO_EARLY, whereabouts } from './trouble.ts';
 import type { Farewell, Wire } from './wire.ts';
 
 /** Octets that a command line may have. RFC 5321 §4.5.3.1.4 asks for 512, extensions for some more, AUTH for most. */
@@ -33,12 +34,18 @@ export class Conversation {
   #handshaking = false;
   /** TLS is active, and nothing has been said in it. */
   #untried = false;
+  /** The client is about to begin a handshake that is to fail. */
+  #spoiling = false;
+  /** Over, but for the connection, which stays open without a word. */
+  #hushed = false;
   #over = false;
   /** The connection is no more. */
   #gone = false;
   #resume: (() => void) | undefined;
   /** To be said, and the connection closed, as soon as the pending answer has been said. */
   #farewell: Reply | undefined;
+  /** Ends the answer that is being written slowly. */
+  #endDrip: (() => void) | undefined;
 
   constructor(session: Session, wire: Wire, transcriber: Transcriber) {
     this.#session = session;
@@ -61,11 +68,11 @@ export class Conversation {
 
   /** Takes what the client has sent. Calls `done` when it may be given more; not before the pending answers are said. */
   feed(chunk: Buffer, done: () => void): void {
-    if (this.#busy)
-      this.#resume = () => {
-        this.#read(chunk, 0, done);
-      };
-    else this.#read(chunk, 0, done);
+    const read = (): void => {
+      this.#read(chunk, this.#spoiling ? this.#spoil(chunk) : 0, done);
+    };
+    if (this.#busy) this.#resume = read;
+    else read();
   }
 
   /** TLS is active, after STARTTLS or before the greeting. */
@@ -92,6 +99,8 @@ export class Conversation {
 
   /** Says the last words and closes, after the answer that is being waited for, if one is. */
   dismiss({ reply, cause, atRest }: Farewell): void {
+    if (this.#hushed) this.#wire.close();
+    if (this.#over) return;
     const where = this.#where() ?? (this.#transcriber.hasKept ? undefined : atRest);
     if (where !== undefined) this.#transcriber.failed(`${cause} ${where}`);
     this.#farewell = reply;
@@ -105,6 +114,7 @@ export class Conversation {
     this.#over = this.#gone = true;
     this.#intake = undefined;
     this.#session.end();
+    this.#endDrip?.();
     // What is being delivered still belongs to the transcript.
     if (!this.#busy) this.#transcriber.end();
   }
@@ -112,8 +122,9 @@ export class Conversation {
   #read(chunk: Buffer, from: number, done: () => void): void {
     let at = from;
     if (this.#takesCommands && isClientHello(chunk, at)) at = this.#refuseTls(chunk);
-    while (at < chunk.length && !this.#over && !this.#handshaking) {
+    while (at < chunk.length && !this.#over && !this.#handshaking && !this.#spoiling) {
       at = (this.#intake ?? this.#lines).read(chunk, at);
+      if (this.#isCut()) at = -1;
       if (at === -1) break;
       const answer = this.#next();
       if (answer instanceof Promise) {
@@ -152,6 +163,11 @@ export class Conversation {
 
   #settle(answer: Awaitable<Answer>, next: () => void): void {
     const settled = (value: Answer): void => {
+      const pace = value.replies.length > 0 && !this.#over ? this.#session.takePace() : undefined;
+      if (pace === undefined) said(value);
+      else this.#saySlowly(value, pace, said);
+    };
+    const said = (value: Answer): void => {
       this.#busy = false;
       this.#say(value);
       if (this.#farewell !== undefined) this.#part();
@@ -174,16 +190,63 @@ export class Conversation {
       this.#transcriber.reply(reply, text);
     }
     this.#intake = intake;
-    if (then === 'close') this.#close();
-    if (then === 'drop') {
-      this.#over = true;
-      this.#wire.drop();
+    if (then !== undefined) this.#then(then);
+  }
+
+  #then(then: NonNullable<Answer['then']>): void {
+    this.#flush();
+    switch (then) {
+      case 'close':
+        this.#close();
+        break;
+      case 'drop':
+        this.#over = true;
+        this.#wire.drop();
+        break;
+      case 'hush':
+        this.#over = this.#hushed = true;
+        break;
+      case 'tls':
+        this.#handshaking = true;
+        this.#wire.secure();
+        break;
+      case 'spoil':
+        this.#spoiling = true;
     }
-    if (then === 'tls') {
-      this.#flush();
-      this.#handshaking = true;
-      this.#wire.secure();
-    }
+  }
+
+  /** Writes the replies of an answer slowly, and then goes on with the rest of it. */
+  #saySlowly(answer: Answer, pace: Pace, said: (rest: Answer) => void): void {
+    this.#busy = true;
+    this.#flush();
+    this.#say({ replies: answer.replies });
+    const text = this.#replies;
+    this.#replies = '';
+    const write = (group: string): void => {
+      if (!this.#over) this.#wire.write(group);
+    };
+    this.#endDrip = drip(text, pace, this.#session.deps.clock, write, () => {
+      this.#endDrip = undefined;
+      said({ ...answer, replies: [] });
+    });
+  }
+
+  /** Cuts the connection in the middle of a message that is to get no further. */
+  #isCut(): boolean {
+    const cut = this.#session.transaction?.cut;
+    if (cut === undefined || this.#intake === undefined || this.#intake.octets < cut.left) return false;
+    const octets = grouped(this.#intake.octets);
+    this.#transcriber.broken(`The connection was reset after ${octets} octets of the message`, cut.by);
+    this.#then('drop');
+    return true;
+  }
+
+  /** The client has begun its handshake: it is told in TLS that there will be none (RFC 8446 §6.2). */
+  #spoil(chunk: Buffer): number {
+    this.#spoiling = false;
+    this.#wire.write(HANDSHAKE_FAILURE);
+    this.#close();
+    return chunk.length;
   }
 
   /** A client that begins TLS on a port where it is not spoken from the first octet would wait for ever. */

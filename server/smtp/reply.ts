@@ -5,8 +5,11 @@ import type { Intake } from './intake.ts';
 export interface Answer {
   /** In the order in which they are said. None: nothing is said. Several: LMTP, one for each recipient. */
   readonly replies: readonly Reply[];
-  /** `close`: end the connection. `drop`: cut it with a reset. `tls`: shake hands. */
-  readonly then?: 'close' | 'drop' | 'tls';
+  /**
+   * `close`: end the connection. `drop`: cut it with a reset. `hush`: say nothing any more. `tls`: shake hands. `spoil`:
+   * break the handshake that the client begins.
+   */
+  readonly then?: 'close' | 'drop' | 'hush' | 'tls' | 'spoil';
   /** What comes next are not commands but these octets. */
   readonly intake?: Intake;
 }

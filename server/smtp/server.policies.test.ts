@@ -8,7 +8,7 @@ let harness: Harness;
 const start = async (options: HarnessOptions): Promise<Harness> => (harness = await startServer(options));
 afterEach(() => harness.server.stop());
 
-const STAGES: Stage[] = ['CONNECT', 'EHLO', 'AUTH', 'MAIL', 'RCPT', 'DATA', 'END-OF-DATA'];
+const STAGES: Stage[] = ['CONNECT', 'EHLO', 'AUTH', 'MAIL', 'RCPT', 'DATA', 'END-OF-DATA', 'QUIT'];
 /** What brings a session to each stage; the reply to the last one is what the policy decides. */
 const LINES = [
   'EHLO client.example',
@@ -17,6 +17,7 @@ const LINES = [
   'RCPT TO:<bob@example.org>',
   'DATA',
   'hello\r\n.',
+  'QUIT',
 ];
 
 const at = (stage: Stage, verdict: Verdict): Policy => ({
@@ -39,8 +40,9 @@ describe.each(STAGES)('a policy at %s', (stage) => {
     const { server, submissions } = await start({ policies: [at(stage, { action: 'refuse', reply })] });
     const client = new Client(server.endpoint);
     expect(await replyAt(client, stage)).toBe('450 4.7.1 Not today');
-    expect((await client.say('QUIT'))[0]).toMatch(/^221 /);
-    expect(submissions).toEqual([]);
+    expect((await client.say('QUIT'))[0]).toMatch(stage === 'QUIT' ? /^450 / : /^221 /);
+    expect(submissions).toHaveLength(stage === 'QUIT' ? 1 : 0);
+    client.destroy();
   });
 
   it('refuses with 421, and the session is over', async () => {
@@ -66,7 +68,7 @@ describe.each(STAGES)('a policy at %s', (stage) => {
     const reset = new Promise((resolve) => client.socket.once('error', resolve));
     expect(await replyAt(client, stage)).toBeNull();
     expect(await reset).toMatchObject({ code: 'ECONNRESET' });
-    expect(submissions).toEqual([]);
+    expect(submissions).toHaveLength(stage === 'QUIT' ? 1 : 0);
   });
 
   it('delays, on the clock it was given', async () => {
@@ -76,6 +78,35 @@ describe.each(STAGES)('a policy at %s', (stage) => {
     expect(await replyAt(client, stage)).toMatch(/^[23]/);
     expect(clock.waits).toEqual([60_000]);
     client.destroy();
+  });
+
+  it('has the reply written slowly, on the clock it was given', async () => {
+    const clock = new Ticking();
+    const { server } = await start({
+      clock,
+      policies: [at(stage, { action: 'drip', octets: 1, everyMs: 50 })],
+    });
+    const client = new Client(server.endpoint);
+    const reply = (await replyAt(client, stage)) ?? '';
+    expect(reply).toMatch(/^[23]/);
+    const octets = reply.split('\n').join('\r\n').length + 2;
+    expect(clock.waits).toEqual(Array(octets - 1).fill(50));
+    client.destroy();
+  });
+
+  it('says nothing any more, until the client goes away', async () => {
+    const { server, submissions, ended } = await start({
+      policies: [at(stage, { action: 'hush', by: 'x' })],
+    });
+    const client = new Client(server.endpoint);
+    for (const line of LINES.slice(0, STAGES.indexOf(stage))) {
+      await client.reply();
+      client.send(`${line}\r\n`);
+    }
+    client.socket.end('NOOP\r\n');
+    expect(await client.reply()).toBeNull();
+    expect((await ended()).reason).toBe(`The client was left without an answer at ${stage} by the fault “x”`);
+    expect(submissions).toHaveLength(stage === 'QUIT' ? 1 : 0);
   });
 });
 
@@ -90,8 +121,7 @@ describe('policies', () => {
     };
     const { server } = await start({ policies: [policy] });
     const client = new Client(server.endpoint);
-    expect(await replyAt(client, 'END-OF-DATA')).toMatch(/^250 2\.0\.0 kept/);
-    client.destroy();
+    expect(await replyAt(client, 'QUIT')).toMatch(/^221 /);
     const bob = { address: 'bob@example.org', params: {} };
     const mailFrom = { address: 'ann@example.org', params: {} };
     expect(asked.map(([stage, { origin, ...facts }]) => [stage, origin.helo, origin.user, facts])).toEqual([
@@ -107,7 +137,23 @@ describe('policies', () => {
         'ann',
         { mailFrom, rcptTo: [bob], raw: new Uint8Array(Buffer.from('hello\r\n')) },
       ],
+      ['QUIT', 'client.example', 'ann', { rcptTo: [] }],
     ]);
+  });
+
+  it('that watch a stage are not asked at others', async () => {
+    const asked: Stage[] = [];
+    const policy: Policy = {
+      watches: (stage) => stage === 'RCPT',
+      decide: (stage) => {
+        asked.push(stage);
+        return undefined;
+      },
+    };
+    const { server } = await start({ policies: [policy] });
+    const client = new Client(server.endpoint);
+    expect(await replyAt(client, 'QUIT')).toMatch(/^221 /);
+    expect(asked).toEqual(['RCPT']);
   });
 
   it('discard a message that the client believes accepted', async () => {

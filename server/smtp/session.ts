@@ -1,5 +1,14 @@
 import type { Deliver } from '../delivery/deliver.ts';
-import { decide, type Policy, type Stage, type Transaction } from '../delivery/policy.ts';
+import {
+  decide,
+  isWatched,
+  type FinalVerdict,
+  type Pace,
+  type PassingVerdict,
+  type Policy,
+  type Stage,
+  type Transaction,
+} from '../delivery/policy.ts';
 import type { Clock } from '../lib/clock.ts';
 import { LimitReached } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
@@ -17,7 +26,7 @@ import { admit } from './gate.ts';
 import { answer, answerWith, Refused, type Answer, type Awaitable } from './reply.ts';
 import type { MailTransaction } from './transaction.ts';
 import type { Transcriber } from './transcriber.ts';
-import { obey } from './verdict.ts';
+import { obey, remark } from './verdict.ts';
 
 /** What the sessions of one port are. */
 export interface SessionSettings {
@@ -69,6 +78,7 @@ export class Session {
 
   readonly #start: Origin;
   #badCommands = 0;
+  #pace: Pace | undefined;
   #callOffWait: (() => void) | undefined;
 
   constructor(settings: SessionSettings, origin: Origin, deps: SessionDeps, transcriber: Transcriber) {
@@ -122,10 +132,10 @@ export class Session {
     return (transaction.content ??= new Content(this.settings.maxMessageOctets, this.deps.budget));
   }
 
-  /** Asks the policies, and goes on with `next` unless one of them objects. Without policies it costs nothing. */
+  /** Asks the policies, and goes on with `next` unless one of them objects. Where none watches it costs nothing. */
   ask(stage: Stage, facts: Partial<Transaction>, next: () => Awaitable<Answer>): Awaitable<Answer> {
     const { policies } = this.deps;
-    if (policies.length === 0) return next();
+    if (!isWatched(policies, stage)) return next();
     const { mailFrom, rcptTo = [] } = this.transaction ?? {};
     const transaction = {
       origin: this.origin,
@@ -133,11 +143,15 @@ export class Session {
       ...(mailFrom !== undefined && { mailFrom }),
       ...facts,
     };
-    return decide(policies, stage, transaction, (ms) => this.#wait(ms)).then((verdict) => {
-      if (verdict === undefined) return next();
-      if (stage === 'CONNECT') this.refused = true;
-      return obey(verdict, stage, next);
-    });
+    const decided = decide(policies, stage, transaction, (verdict) => this.#serve(verdict));
+    return decided === undefined ? next() : this.#obey(decided, stage, next);
+  }
+
+  /** How slowly the answer that comes next is to be written, if it is. Asked once for each answer that took its time. */
+  takePace(): Pace | undefined {
+    const pace = this.#pace;
+    this.#pace = undefined;
+    return pace;
   }
 
   /** Runs `action`; what it throws becomes the answer. */
@@ -180,6 +194,24 @@ export class Session {
     if (error instanceof LimitReached) return answer(452, '4.3.1', error.message);
     this.deps.log.error('SMTP command failed', error, { session: this.origin.session });
     return answer(451, '4.3.0', 'Local error; the log has the cause');
+  }
+
+  async #obey(
+    decided: Promise<FinalVerdict | undefined>,
+    stage: Stage,
+    next: () => Awaitable<Answer>,
+  ): Promise<Answer> {
+    const verdict = await decided;
+    if (verdict === undefined) return next();
+    if (stage === 'CONNECT') this.refused = true;
+    return obey(this, verdict, stage, next);
+  }
+
+  #serve(verdict: PassingVerdict): Promise<void> | undefined {
+    this.transcriber.ordered(verdict.by, remark(verdict));
+    if (verdict.action === 'delay') return this.#wait(verdict.ms);
+    this.#pace = verdict;
+    return undefined;
   }
 
   #wait(ms: number): Promise<void> {

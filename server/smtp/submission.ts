@@ -12,6 +12,7 @@ export async function submit(session: Session): Promise<Answer> {
   if (transaction === undefined || content === undefined) throw new Error('There is no message to submit');
   session.transaction = undefined;
   try {
+    if (transaction.cut !== undefined) return cutOff(session, transaction.cut);
     const refusal = contentRefusal(session, content);
     if (refusal !== undefined) return perRecipient(session, transaction.rcptTo, refusal);
     const raw = content.take();
@@ -21,6 +22,12 @@ export async function submit(session: Session): Promise<Answer> {
   } finally {
     content.release();
   }
+}
+
+/** A message ends that was to be cut off earlier, or now. */
+function cutOff({ transcriber }: Session, { by }: NonNullable<MailTransaction['cut']>): Answer {
+  transcriber.broken('The connection was reset at the end of the message', by);
+  return { replies: [], then: 'drop' };
 }
 
 /** Why the octets were not kept, if they were not. */

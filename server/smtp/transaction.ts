@@ -11,4 +11,6 @@ export interface MailTransaction {
   content?: Content;
   /** It comes by BDAT. */
   chunked?: true;
+  /** The connection is to be cut when so many more octets of the message have come, or at its end. */
+  cut?: { left: number; readonly by?: string };
 }

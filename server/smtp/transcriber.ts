@@ -15,6 +15,8 @@ export class Transcriber {
   #matters = true;
   /** The AUTH command that the exchange under way began with. */
   #auth = 'AUTH';
+  /** The fault that orders the reply that comes next. */
+  #orderedBy: string | undefined;
   #kept = 0;
 
   constructor(recorder: SessionRecorder) {
@@ -76,7 +78,19 @@ export class Transcriber {
   /** `what`: the part of a sentence that says what was refused, and that it was. */
   refused(what: string, { code, enhanced, text }: Reply): void {
     const heard = enhanced === undefined ? `${code} ${text}` : `${code} ${enhanced} ${text}`;
-    this.#recorder.refused(`${what}: ${heard.replace(/\s+/g, ' ')}`);
+    this.#recorder.refused(`${what}${onOrder(this.#orderedBy)}: ${heard.replace(/\s+/g, ' ')}`);
+  }
+
+  /** A fault orders the reply that comes next, or, with `remark`, something besides. */
+  ordered(by: string | undefined, remark?: string): void {
+    if (by === undefined) return;
+    this.note(remark === undefined ? `(fault ${quoted(by)})` : `(fault ${quoted(by)}: ${remark})`);
+    if (remark === undefined) this.#orderedBy = by;
+  }
+
+  /** What broke did so on purpose. `reason` is a sentence without its full stop. */
+  broken(reason: string, by: string | undefined): void {
+    this.failed(reason + onOrder(by));
   }
 
   /** Something broke. `reason` is a whole sentence without its full stop. */
@@ -117,6 +131,7 @@ export class Transcriber {
   #about(subject: string, matters: boolean): void {
     this.#subject = subject.length > MAX_SUBJECT ? `${subject.slice(0, MAX_SUBJECT)}…` : subject;
     this.#matters = matters;
+    this.#orderedBy = undefined;
   }
 }
 
@@ -130,6 +145,14 @@ const PLAIN = /^(?:(?:MAIL|RCPT|BDAT) |DATA$)/i;
 
 /** Commands without which no mail is handed over. */
 const NEEDED: ReadonlySet<string> = new Set('EHLO HELO LHLO STARTTLS MAIL RCPT DATA BDAT'.split(' '));
+
+function onOrder(by: string | undefined): string {
+  return by === undefined ? '' : ` by the fault ${quoted(by)}`;
+}
+
+function quoted(name: string): string {
+  return `“${name}”`;
+}
 
 /** 5123 as `5,123`. */
 export function grouped(count: number): string {

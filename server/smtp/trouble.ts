@@ -8,6 +8,9 @@ import { grouped } from './transcriber.ts';
 export const TLS_TOO_EARLY =
   'The client began TLS on a port that does not speak it from the first octet: the port for implicit TLS is another, and STARTTLS comes first where it is offered';
 
+/** A TLS record, one octet a character: the fatal alert `handshake_failure` (RFC 8446 §5.1, §6). */
+export const HANDSHAKE_FAILURE = '\x15\x03\x03\x00\x02\x02\x28';
+
 /** What broke a connection, as the beginning of a sentence. */
 export function connectionTrouble({ code = '', message }: NodeJS.ErrnoException): string {
   if (code === 'ECONNRESET') return 'The client reset the connection';

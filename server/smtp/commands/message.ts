@@ -77,6 +77,8 @@ function endOfChunk(session: Session, chunk: Chunk): Awaitable<Answer> {
   const refusal = content === undefined ? undefined : contentRefusal(session, content);
   if (refusal !== undefined) return giveUp(session, chunk, refusal);
   if (chunk.last) return session.attempt(() => submit(session));
+  const cut = session.transaction?.cut;
+  if (cut !== undefined) cut.left -= chunk.octets;
   return answer(250, '2.0.0', `${chunk.octets} octets received`);
 }
 

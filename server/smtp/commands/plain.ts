@@ -1,4 +1,4 @@
-import { answer, Refused, type Answer } from '../reply.ts';
+import { answer, Refused, type Answer, type Awaitable } from '../reply.ts';
 import type { Session } from '../session.ts';
 import { needNoArgument, type Command } from './command.ts';
 
@@ -18,9 +18,13 @@ export function vrfy(_: Session, argument: string): Answer {
 const UNVERIFIED = answer(252, '2.1.5', 'Cannot verify, but will take mail for it');
 
 /** RFC 5321 §4.1.1.10. */
-export function quit({ settings }: Session, argument: string): Answer {
+export function quit(session: Session, argument: string): Awaitable<Answer> {
   needNoArgument('QUIT', argument);
-  return { ...answer(221, '2.0.0', `${settings.domain} closing transmission channel`), then: 'close' };
+  const { domain } = session.settings;
+  return session.ask('QUIT', {}, () => ({
+    ...answer(221, '2.0.0', `${domain} closing transmission channel`),
+    then: 'close',
+  }));
 }
 
 /** A command that is known and not wanted here (RFC 5321 §4.2.4). */

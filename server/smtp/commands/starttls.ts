@@ -13,7 +13,7 @@ export async function startTls(session: Session, argument: string): Promise<Answ
   } catch {
     throw new Refused(454, '4.7.0', 'TLS not available due to temporary reason; the log has the cause');
   }
-  return READY;
+  return session.ask('STARTTLS', {}, () => READY);
 }
 
 const READY: Answer = { ...answer(220, '2.0.0', 'Ready to start TLS'), then: 'tls' };
