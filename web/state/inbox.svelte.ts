@@ -20,7 +20,9 @@ export type FetchPage = (query: FlatQuery & { limit: number; cursor?: string }) 
  */
 export type Feed = 'all' | 'search';
 
+/** As many as are shown soon, */
 const PAGE = 200;
+/** and as many as the server gives at once. */
 const LONGEST_PAGE = 500;
 /** Messages that come together and can still be seen to arrive, one by one. */
 const FEW = 5;
@@ -102,7 +104,7 @@ export class Inbox {
     if (cursor === null || this.#isExtending) return;
     this.#isExtending = true;
     try {
-      await this.#during(this.#page(PAGE, cursor), (listing) => {
+      await this.#during(this.#page(LONGEST_PAGE, cursor), (listing) => {
         const oldest = this.#messages.at(-1)?.uid ?? Infinity;
         this.#messages = [...this.#messages, ...listing.messages.filter((message) => message.uid < oldest)];
         this.#next = listing.next;
