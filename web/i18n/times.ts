@@ -10,20 +10,38 @@ const FORMS = {
   year: { year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+/** A way to write times, and what it wrote last: mail that comes together is of the same second, which all forms end at. */
+interface Form {
+  readonly format: Intl.DateTimeFormat;
+  second: number;
+  text: string;
+}
+
 /** Making a format is dear, and a list asks for the same ones again and again. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+const forms = new Map<string, Form>();
 
 /** In the language that is spoken and the zone that is chosen. */
 function format(form: keyof typeof FORMS, time: Date): string {
   const language = locale();
   const zone = timeZone();
-  const key = `${form} ${language} ${zone ?? ''}`;
-  let found = formats.get(key);
-  if (found === undefined) {
-    found = new Intl.DateTimeFormat(language, { ...FORMS[form], timeZone: zone });
-    formats.set(key, found);
+  const found = kept(forms, `${form} ${language} ${zone ?? ''}`, () => ({
+    format: new Intl.DateTimeFormat(language, { ...FORMS[form], timeZone: zone }),
+    second: NaN,
+    text: '',
+  }));
+  const second = Math.floor(time.getTime() / 1000);
+  if (second !== found.second) {
+    found.text = found.format.format(time);
+    found.second = second;
   }
-  return found.format(time);
+  return found.text;
+}
+
+/** What `all` has under this key, made when it is first asked for. */
+function kept<Value>(all: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = all.get(key);
+  if (value === undefined) all.set(key, (value = make()));
+  return value;
 }
 
 /** `14:05` today, `23 Nov` this year, `23 Nov 2025` before. */
@@ -51,10 +69,17 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
 /** `3 minutes ago`; below a minute, `now`. */
 export function relativeTime(iso: string, now: number): string {
   const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);
-  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'narrow' });
+  const language = locale();
+  const relative = kept(
+    relatives,
+    language,
+    () => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' }),
+  );
   const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? ['second', Infinity];
   return relative.format(-Math.floor(seconds / size), unit);
 }

@@ -19,6 +19,8 @@ interface NoticeAction {
 type ArrivalListener = (messages: readonly Message[]) => void;
 
 const LIFETIME = 8000;
+/** How long after a sentence about arrivals there is none, in milliseconds: a flood would be all that one hears. */
+const BREATH = 2000;
 
 /** What the app has to say: notices that go by themselves, and a sentence for those who do not see the list. */
 export class Notices {
@@ -27,6 +29,9 @@ export class Notices {
   #spoken = $state.raw('');
   #last = 0;
   readonly #listeners = new Set<ArrivalListener>();
+  /** Arrivals that were not spoken of yet, and the newest of them. */
+  #unspoken: { readonly count: number; readonly newest: Message } | null = null;
+  #breathes = false;
 
   constructor(after: (ms: number, action: () => void) => () => void) {
     this.#after = after;
@@ -69,10 +74,23 @@ export class Notices {
     const [first] = messages;
     if (first === undefined) return;
     for (const listener of this.#listeners) listener(messages);
+    this.#unspoken = { count: (this.#unspoken?.count ?? 0) + messages.length, newest: first };
+    if (!this.#breathes) this.#announce();
+  }
+
+  #announce(): void {
+    if (this.#unspoken === null) return;
+    const { count, newest } = this.#unspoken;
+    this.#unspoken = null;
     this.speak(
-      messages.length === 1
-        ? noticesWords().arrived(senderOf(first.summary, first.envelope), subjectOf(first.summary))
-        : commonWords().newMessages(messages.length),
+      count === 1
+        ? noticesWords().arrived(senderOf(newest.summary, newest.envelope), subjectOf(newest.summary))
+        : commonWords().newMessages(count),
     );
+    this.#breathes = true;
+    this.#after(BREATH, () => {
+      this.#breathes = false;
+      this.#announce();
+    });
   }
 }
