@@ -1,7 +1,11 @@
 /** Parts of the app that the first screen does without. */
 export const lazy = {
+  rows: () => import('./inbox/MessageRows.svelte'),
+  idle: () => import('./message/Idle.svelte'),
   message: () => import('./message/MessageView.svelte'),
   sessions: () => import('./sessions/SessionsPage.svelte'),
+  compare: () => import('./compare/ComparePage.svelte'),
+  pair: () => import('./compare/pair.ts'),
   samples: () => import('./samples/index.ts'),
   connect: () => import('./settings/Connect.svelte'),
   copyAs: () => import('./message/CopyAs.svelte'),

@@ -1,3 +1,4 @@
+import { pairOf } from '../compare/pair.ts';
 import type { App } from '../state/app.svelte.ts';
 import { current } from '../state/commands.ts';
 import type { CommandName } from '../state/shortcuts.ts';
@@ -17,9 +18,12 @@ const POSSIBLE: Partial<Record<CommandName, (app: App) => boolean>> = {
   select: hasMessage,
   extendNext: hasMessage,
   extendPrevious: hasMessage,
-  selectAll: (app) => !isOnSessions(app) && app.rows.length > 0,
+  selectAll: (app) => hasList(app) && app.rows.length > 0,
   toggleSeen: (app) => hasMessage(app) || hasSelection(app),
   delete: (app) => hasMessage(app) || hasSelection(app),
+  compare: (app) => hasList(app) && pairOf(app) !== null,
+  nextDifference: isComparing,
+  previousDifference: isComparing,
   inbox: (app) => app.route.place.page !== 'inbox' || app.route.place.message !== null,
   // It is named once: as the page to go to, and as the way back.
   sessions: isOnSessions,
@@ -35,14 +39,23 @@ function isOnSessions(app: App): boolean {
   return app.route.place.page === 'sessions';
 }
 
+function isComparing(app: App): boolean {
+  return app.route.place.page === 'compare';
+}
+
+/** The list of messages is there. */
+function hasList(app: App): boolean {
+  return !isOnSessions(app) && !isComparing(app);
+}
+
 function hasRows(app: App): boolean {
-  return isOnSessions(app) ? app.sessions.list.all.length > 0 : app.rows.length > 0;
+  return isOnSessions(app) ? app.sessions.list.all.length > 0 : hasList(app) && app.rows.length > 0;
 }
 
 function hasMessage(app: App): boolean {
-  return !isOnSessions(app) && current(app) !== undefined;
+  return hasList(app) && current(app) !== undefined;
 }
 
 function hasSelection(app: App): boolean {
-  return !isOnSessions(app) && app.selection.size > 0;
+  return hasList(app) && app.selection.size > 0;
 }

@@ -1,12 +1,16 @@
 import type { FlatQuery, Message } from '../api/wire.ts';
 import { noticesWords } from '../i18n/notices.ts';
+import { lazy } from '../lazy.ts';
 import { ON_SESSIONS, toggleSessions } from '../sessions/commands.ts';
 import type { App } from './app.svelte.ts';
 import { moves } from './moves.ts';
+import type { Place } from './route.svelte.ts';
 import type { CommandName } from './shortcuts.ts';
 
 /** What the page around the app does by itself: focus a field, open a menu, leave for another page. */
 type PageCommand = 'search' | 'mailbox' | 'docs';
+/** What only pages know that take it (`App.take`). */
+type TakenCommand = 'nextDifference' | 'previousDifference';
 type Commands<Name extends CommandName> = Readonly<Record<Name, (app: App) => void>>;
 
 /** What means the same on every page. */
@@ -33,7 +37,7 @@ const EVERYWHERE = {
 } satisfies Partial<Commands<CommandName>>;
 
 /** What users can do with messages, whether by key, button or menu. Each asks the server; the screen follows the events. */
-const ON_MESSAGES: Commands<Exclude<CommandName, PageCommand | keyof typeof EVERYWHERE>> = {
+const ON_MESSAGES: Commands<Exclude<CommandName, PageCommand | TakenCommand | keyof typeof EVERYWHERE>> = {
   ...moves(move),
   open: (app) => {
     const { cursor } = app.selection;
@@ -72,12 +76,19 @@ const ON_MESSAGES: Commands<Exclude<CommandName, PageCommand | keyof typeof EVER
     if (app.selection.size > 0) app.selection.clear();
     else app.selection.all(app.rows.map(({ id }) => id));
   },
+  compare: (app) => void compare(app),
+};
+
+/** Where no list is in sight, nothing changes messages. */
+const ON_PAGES: Partial<Record<Place['page'], Partial<Commands<CommandName>>>> = {
+  sessions: ON_SESSIONS,
+  compare: { close },
 };
 
 /** Does what `command` says, if it means something on the page that is open. */
 export function run(app: App, command: Exclude<CommandName, PageCommand>): void {
-  const ofPage = app.route.place.page === 'sessions' ? ON_SESSIONS : ON_MESSAGES;
-  const commands: Partial<Commands<CommandName>> = { ...EVERYWHERE, ...ofPage };
+  const ofPage = ON_PAGES[app.route.place.page] ?? ON_MESSAGES;
+  const commands: Partial<Commands<CommandName>> = { ...EVERYWHERE, ...ofPage, ...app.taken };
   commands[command]?.(app);
 }
 
@@ -128,6 +139,13 @@ function extend(app: App, step: number): void {
 /** The message that a key acts on: the one under the cursor, or the open one. */
 export function current(app: App): Message | undefined {
   return app.rowOf(app.selection.cursor ?? app.route.place.message);
+}
+
+async function compare(app: App): Promise<void> {
+  await attempt(app, async () => {
+    const { comparePair } = await lazy.pair();
+    comparePair(app);
+  });
 }
 
 /** Hides it now, deletes it after the grace; the cursor goes to the row that takes its place. */

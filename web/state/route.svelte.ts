@@ -1,9 +1,13 @@
 export const TABS = ['html', 'text', 'links', 'source', 'header', 'parts', 'envelope', 'transcript'] as const;
 export type Tab = (typeof TABS)[number];
 
+export const ASPECTS = ['header', 'text', 'html', 'rendered'] as const;
+/** What of two messages is compared. */
+export type Aspect = (typeof ASPECTS)[number];
+
 /** Where the app is. All of it is in the address, so that reload, back and a shared link work. */
 export interface Place {
-  readonly page: 'inbox' | 'connect' | 'settings' | 'sessions';
+  readonly page: 'inbox' | 'connect' | 'settings' | 'sessions' | 'compare';
   /** null: every mailbox. */
   readonly mailbox: string | null;
   readonly q: string;
@@ -14,6 +18,10 @@ export interface Place {
   readonly session: string | null;
   /** The page of sessions shows only those that were refused or failed. */
   readonly trouble: boolean;
+  /** The two messages that are compared on their page, and nowhere else. */
+  readonly compared: readonly [string, string] | null;
+  /** null: the first that differs. */
+  readonly aspect: Aspect | null;
 }
 
 export const HOME: Place = {
@@ -24,17 +32,26 @@ export const HOME: Place = {
   tab: null,
   session: null,
   trouble: false,
+  compared: null,
+  aspect: null,
 };
 
-/** `#/all/ID/source?q=…`, `#/in/MAILBOX/ID/source?q=…`, `#/sessions/in/MAILBOX/ID?trouble=yes`, `#/settings/in/MAILBOX` or `#/connect`. */
+/** `#/all/ID/source?q=…`, `#/in/MAILBOX/ID/source?q=…`, `#/sessions/in/MAILBOX/ID?trouble=yes`, `#/compare/in/MAILBOX/ID/ID/text`, `#/settings/in/MAILBOX` or `#/connect`. */
 export function format(place: Place): string {
   const { page, q, trouble } = place;
-  const mailbox = place.mailbox === null ? ['all'] : ['in', place.mailbox];
+  const within = place.mailbox === null ? [] : ['in', place.mailbox];
+  const mailbox = place.mailbox === null ? ['all'] : within;
   const message = place.message === null ? [] : [place.message, ...(place.tab === null ? [] : [place.tab])];
   const session = place.session === null ? [] : [place.session];
   const steps = {
     connect: ['connect'],
-    settings: ['settings', ...(place.mailbox === null ? [] : mailbox)],
+    settings: ['settings', ...within],
+    compare: [
+      'compare',
+      ...within,
+      ...(place.compared ?? []),
+      ...(place.aspect === null ? [] : [place.aspect]),
+    ],
     sessions: ['sessions', ...mailbox, ...session],
     inbox: [...mailbox, ...message],
   }[page];
@@ -53,6 +70,7 @@ export function parse(hash: string): Place {
   const [first = '', ...others] = path.split('/').map(decode);
   if (first === 'connect') return { ...HOME, page: 'connect', q };
   if (first === 'settings') return { ...HOME, page: 'settings', mailbox: parseMailbox(others).mailbox, q };
+  if (first === 'compare') return { ...HOME, q, ...parseCompared(others) };
   if (first !== 'sessions') return { ...HOME, q, ...parseMessage([first, ...others]) };
   const { mailbox, rest } = parseMailbox(others);
   const session = emptyToNull(rest[0]);
@@ -64,6 +82,14 @@ function parseMessage(steps: readonly string[]): Pick<Place, 'mailbox' | 'messag
   const message = emptyToNull(rest[0]);
   const tab = TABS.find((known) => known === rest[1]) ?? null;
   return { mailbox, message, tab: message === null ? null : tab };
+}
+
+function parseCompared(steps: readonly string[]): Partial<Place> {
+  const { mailbox, rest } = steps[0] === 'in' ? parseMailbox(steps) : { mailbox: null, rest: steps };
+  const [left = '', right = '', of] = rest;
+  if (left === '' || right === '') return { mailbox };
+  const aspect = ASPECTS.find((known) => known === of) ?? null;
+  return { page: 'compare', mailbox, compared: [left, right], aspect };
 }
 
 /** The mailbox that `all` or `in/NAME` stands for, and what follows. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AddressBar, format, HOME, parse, type Place, Route, TABS } from './route.svelte.ts';
+import { type AddressBar, ASPECTS, format, HOME, parse, type Place, Route, TABS } from './route.svelte.ts';
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const everywhere = { mailbox: fc.option(text), q: fc.string({ unit: 'grapheme', maxLength: 20 }) };
@@ -10,7 +10,14 @@ const ofMessages: fc.Arbitrary<Place> = fc
 const ofSessions: fc.Arbitrary<Place> = fc
   .record({ ...everywhere, session: fc.option(text), trouble: fc.boolean() })
   .map((one) => ({ ...HOME, ...one, page: 'sessions' }));
-const place = fc.oneof(ofMessages, ofSessions);
+const ofTwo: fc.Arbitrary<Place> = fc
+  .record({
+    ...everywhere,
+    compared: fc.tuple(text, text).filter(([left]) => left !== 'in'),
+    aspect: fc.option(fc.constantFrom(...ASPECTS)),
+  })
+  .map((one) => ({ ...HOME, ...one, page: 'compare' }));
+const place = fc.oneof(ofMessages, ofSessions, ofTwo);
 
 /** An address bar with a history, as a browser's. */
 class Bar implements AddressBar {
@@ -66,6 +73,12 @@ describe('the address', () => {
       { ...HOME, page: 'sessions', mailbox: 'checkout-7', session: 's1', trouble: true },
     ],
     ['#/all/m1?trouble=yes', { ...HOME, message: 'm1' }],
+    ['#/compare/m1/m2', { ...HOME, page: 'compare', compared: ['m1', 'm2'] }],
+    [
+      '#/compare/in/a/m1/m2/html?q=b',
+      { ...HOME, page: 'compare', mailbox: 'a', q: 'b', compared: ['m1', 'm2'], aspect: 'html' },
+    ],
+    ['#/compare/m1', HOME],
     ['#/%E0%A4%A', HOME],
   ])('%j is understood', (hash, expected) => {
     expect(parse(hash)).toEqual(expected);

@@ -11,6 +11,9 @@ export type CommandName =
   | 'selectAll'
   | 'toggleSeen'
   | 'delete'
+  | 'compare'
+  | 'nextDifference'
+  | 'previousDifference'
   | 'search'
   | 'palette'
   | 'help'
@@ -41,12 +44,15 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'last', group: 'move', keys: [], listKeys: ['End'] },
   { command: 'open', group: 'move', keys: ['o'], listKeys: ['Enter'] },
   { command: 'close', group: 'move', keys: ['Escape'] },
+  { command: 'nextDifference', group: 'move', keys: ['n'] },
+  { command: 'previousDifference', group: 'move', keys: ['p'] },
   { command: 'select', group: 'act', keys: ['x'] },
   { command: 'extendNext', group: 'act', keys: ['J'], listKeys: ['Shift+ArrowDown'] },
   { command: 'extendPrevious', group: 'act', keys: ['K'], listKeys: ['Shift+ArrowUp'] },
   { command: 'selectAll', group: 'act', keys: ['*'] },
   { command: 'toggleSeen', group: 'act', keys: ['u'] },
   { command: 'delete', group: 'act', keys: ['e', '#', 'Delete'] },
+  { command: 'compare', group: 'act', keys: ['='] },
   { command: 'search', group: 'find', keys: ['/'] },
   { command: 'palette', group: 'find', keys: ['Mod+k'] },
   { command: 'help', group: 'find', keys: ['?'] },

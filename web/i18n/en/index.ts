@@ -1,5 +1,6 @@
 import { bar } from './bar.ts';
 import { common } from './common.ts';
+import { compare } from './compare.ts';
 import { connect } from './connect.ts';
 import { idle } from './idle.ts';
 import { keys } from './keys.ts';
@@ -17,6 +18,7 @@ export const en = {
   locale: 'en-GB',
   bar,
   common,
+  compare,
   connect,
   idle,
   keys,

@@ -37,6 +37,7 @@ export const list = {
     markSeen: 'Mark seen',
     markUnseen: 'Mark unseen',
     tag: 'Tag…',
+    compare: 'Compare',
     delete: 'Delete…',
     deleteAll: 'Delete all…',
     notSearched: 'Not searched',

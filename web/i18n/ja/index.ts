@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { bar } from './bar.ts';
 import { common } from './common.ts';
+import { compare } from './compare.ts';
 import { connect } from './connect.ts';
 import { idle } from './idle.ts';
 import { keys } from './keys.ts';
@@ -17,6 +18,7 @@ export const ja: Catalogue = {
   locale: 'ja',
   bar,
   common,
+  compare,
   connect,
   idle,
   keys,

@@ -37,6 +37,7 @@ export const list: Catalogue['list'] = {
     markSeen: '既読にする',
     markUnseen: '未読にする',
     tag: 'タグ…',
+    compare: '比較',
     delete: '削除…',
     deleteAll: 'すべて削除…',
     notSearched: '検索できませんでした',
