@@ -19,7 +19,9 @@ export const NULL_SENDER: Path = Object.freeze({ address: '', params: Object.fre
 
 /** How a submission came in. */
 export interface Origin {
-  readonly via: 'smtp' | 'http' | 'import';
+  readonly via: 'smtp' | 'http' | 'import' | 'report' | 'reply';
+  /** The `id` of the message that it is a report about, or a reply to. */
+  readonly about?: string;
   /** The SMTP session that brought it. */
   readonly session?: string;
   readonly remoteAddress?: string;

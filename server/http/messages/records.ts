@@ -20,7 +20,16 @@ const Envelope = Type.Object(
 );
 const Origin = Type.Object(
   {
-    via: Type.Union([Type.Literal('smtp'), Type.Literal('http'), Type.Literal('import')]),
+    via: Type.Union([
+      Type.Literal('smtp'),
+      Type.Literal('http'),
+      Type.Literal('import'),
+      Type.Literal('report'),
+      Type.Literal('reply'),
+    ]),
+    about: Type.Optional(
+      Type.String({ description: 'The `id` of the message that it is a report about, or a reply to' }),
+    ),
     session: Type.Optional(Type.String({ description: 'The `id` of the SMTP session' })),
     remoteAddress: Type.Optional(Type.String()),
     helo: Type.Optional(Type.String({ description: 'The name in EHLO or HELO' })),

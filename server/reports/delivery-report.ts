@@ -1,0 +1,131 @@
+import { NULL_SENDER, type Path } from '../mail/message.ts';
+import { deliveryStatus, replyLines, RETRY_MS, type Action, type Case } from './delivery-status.ts';
+import { multipart, rawPart, textPart, write } from './entity.ts';
+import { addressField, dateField, textField, wordsField } from './field.ts';
+import {
+  isInternational,
+  returned,
+  threading,
+  type Imprint,
+  type Letter,
+  type Original,
+} from './original.ts';
+
+/** Octets up to which a message comes back whole when its sender did not say what he wants. */
+const FULL_LIMIT = 50_000;
+
+/**
+ * A delivery status notification to the reverse-path (RFC 3464): text for people, the status for programs, and the message
+ * or its header. Its own reverse-path is null, so that nothing ever answers it (RFC 3461 §6).
+ */
+export function deliveryReport(
+  action: Action,
+  cases: readonly Case[],
+  original: Original,
+  imprint: Imprint,
+): Letter {
+  const international = isInternational(original);
+  const kind = international ? 'global-delivery-status' : 'delivery-status';
+  const parts = [
+    textPart('plain', humanText(action, cases, original, imprint)),
+    rawPart(`message/${kind}`, Buffer.from(deliveryStatus(action, cases, original, imprint))),
+    returned(original, wanted(action, original)),
+  ];
+  const report = multipart(
+    'report',
+    parts.filter((part) => part !== undefined),
+    [`report-type=${kind}`],
+  );
+  const { mailFrom } = original.message.envelope;
+  const head = reportHead(mailFrom, original, imprint);
+  return {
+    mailFrom: international ? { ...NULL_SENDER, params: { SMTPUTF8: true } } : NULL_SENDER,
+    rcptTo: [{ address: mailFrom.address, params: {} }],
+    raw: write(report, [
+      ...head,
+      addressField('From', [{ name: 'Mail Delivery System', address: `MAILER-DAEMON@${imprint.domain}` }]),
+      textField('Subject', `Delivery Status Notification (${WORDS[action].subject})`),
+      'Auto-Submitted: auto-replied',
+    ]),
+  };
+}
+
+/** What every report and automatic answer begins with. */
+export function reportHead(to: Path, original: Original, { at, messageId }: Imprint): string[] {
+  const { inReplyTo, references } = threading(original);
+  return [
+    dateField('Date', at),
+    addressField('To', [{ name: '', address: to.address }]),
+    `Message-ID: ${messageId}`,
+    ...(inReplyTo.length > 0 ? [wordsField('In-Reply-To', inReplyTo)] : []),
+    ...(references.length > 0 ? [wordsField('References', references)] : []),
+    'MIME-Version: 1.0',
+  ];
+}
+
+/**
+ * RET is about failures only: of any other report the header is enough (RFC 3461 §4.3). Who did not say gets all of what
+ * is not large (§6.2).
+ */
+function wanted(action: Action, { message: { envelope, size } }: Original): 'message' | 'header' {
+  if (action !== 'failed') return 'header';
+  const ret = envelope.mailFrom.params['RET'];
+  if (typeof ret === 'string') return ret.toUpperCase() === 'FULL' ? 'message' : 'header';
+  return size <= FULL_LIMIT ? 'message' : 'header';
+}
+
+function humanText(
+  action: Action,
+  cases: readonly Case[],
+  { message, raw }: Original,
+  { at, domain }: Imprint,
+): string {
+  const { before, after } = WORDS[action];
+  const subject = message.summary.subject.slice(0, 200);
+  const until = new Date(Date.parse(message.receivedAt) + RETRY_MS).toUTCString();
+  const paragraphs = [
+    `This is the mail system at ${domain}.`,
+    before,
+    ...cases.map(({ rcpt, reply }) =>
+      [`<${rcpt.address}>`, ...replyLines(reply).map((line) => `    ${line}`)].join('\n'),
+    ),
+    after.replace('{until}', until),
+    [
+      ...(subject === '' ? [] : [`Subject: ${subject}`]),
+      `Received: ${new Date(message.receivedAt).toUTCString()}`,
+      `Reported: ${new Date(at).toUTCString()}`,
+    ].join('\n'),
+    raw === undefined
+      ? 'The message itself is no longer here, so it does not come back with this report.'
+      : '',
+  ];
+  return `${paragraphs.filter((one) => one !== '').join('\n\n')}\n`;
+}
+
+const WORDS: Readonly<Record<Action, { subject: string; before: string; after: string }>> = {
+  failed: {
+    subject: 'Failure',
+    before: 'Your message could not be delivered to:',
+    after: 'It will not be tried again. The message, or its header, is attached.',
+  },
+  delayed: {
+    subject: 'Delay',
+    before: 'Your message has not been delivered yet to:',
+    after: 'You need not send it again: it will be tried until {until}.',
+  },
+  delivered: {
+    subject: 'Success',
+    before: 'Your message was delivered to:',
+    after: 'You asked to be told of this.',
+  },
+  relayed: {
+    subject: 'Relay',
+    before: 'Your message was handed on towards:',
+    after: 'The server there sends no reports of success, so you may hear no more of it.',
+  },
+  expanded: {
+    subject: 'Expanded',
+    before: 'Your message has reached a list and was sent on to those who are on it:',
+    after: 'You may hear nothing of the deliveries that follow.',
+  },
+};
