@@ -16,6 +16,7 @@ import { Services } from './lib/services.ts';
 import { MailListeners, type MailEndpoints } from './listeners.ts';
 import { logEvents } from './log-events.ts';
 import type { Events } from './mail/events.ts';
+import { Reporter } from './reports/reporter.ts';
 import { MemoryReturn } from './store/memory-return.ts';
 import type { StoreLimits } from './store/limits.ts';
 import { MessageStore } from './store/message-store.ts';
@@ -83,10 +84,11 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
     const authority = () => tls.authority();
     const info = () => ({ ...about, ...mail.endpoints, http: http.endpoint, kept: store.usage });
     const submit = createSubmit(store);
+    const reporter = new Reporter({ store, clock, content: (message) => digester.content(message) });
     const ready = () => services.running;
     const http: HttpServer = new HttpServer(
       { host: config.host, ...config.http, maxMessageOctets: config.smtp.maxMessage },
-      { store, sessions, submit, digester, bus, clock, log, info, authority, ready },
+      { store, sessions, submit, reporter, digester, bus, clock, log, info, authority, ready },
     );
     await services.start(listening(http, '--http-port', config.host, config.http.port));
     return running({ ...mail.endpoints, http: http.endpoint }, authority, services);

@@ -10,6 +10,7 @@ import type { Events } from '../mail/events.ts';
 import type { Message } from '../mail/message.ts';
 import type { MessageStore } from '../store/message-store.ts';
 import { Waits } from '../store/waits.ts';
+import type { Reporter } from '../reports/reporter.ts';
 import type { Sessions } from '../store/sessions.ts';
 import type { Info } from './contract.ts';
 import { addGuard } from './guard.ts';
@@ -46,6 +47,7 @@ export interface HttpDeps {
   };
   readonly sessions: Sessions;
   readonly submit: Submit;
+  readonly reporter: Reporter;
   /** The certificate of the authority that TLS clients are to trust, PEM; null when it is none of ours. */
   readonly authority: () => Promise<string | null>;
   readonly bus: EventBus<Events>;

@@ -11,6 +11,7 @@ import type { Message } from '../mail/message.ts';
 import { open } from '../mail/open.ts';
 import { parse } from '../mail/parse.ts';
 import { findPart, partBody } from '../mail/part.ts';
+import { Reporter } from '../reports/reporter.ts';
 import { MessageStore } from '../store/message-store.ts';
 import { Sessions } from '../store/sessions.ts';
 import { MemorySpool } from '../store/spool/memory.ts';
@@ -49,6 +50,7 @@ export async function createFixture(
     store,
     sessions: new Sessions({ bus, clock }),
     submit: createSubmit(store),
+    reporter: new Reporter({ store, clock, content: async ({ id }) => open(await store.raw(id)) }),
     authority: () => Promise.resolve(AUTHORITY),
     bus,
     clock,

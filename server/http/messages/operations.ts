@@ -4,6 +4,7 @@ import { Count, NotHere, NotOpen, type Operation } from '../operation.ts';
 import { HtmlQuery } from '../preview/query.ts';
 import { Problem } from '../records.ts';
 import { Transcript } from '../sessions/records.ts';
+import { ReplyRequest, ReportRequest } from './answer-requests.ts';
 import { Listing, MessageDetail, MessageSchema } from './records.ts';
 import { BulkChange, ChangeSchema, SubmitQuery } from './requests.ts';
 import { NoMatch, Unwanted, WaitAnswer } from './wait-records.ts';
@@ -130,6 +131,29 @@ export const messageOperations = {
     params: PartOf,
     response: NotHere,
     produces: 'application/octet-stream',
+  },
+  'POST /api/messages/:id/report': {
+    tag: 'messages',
+    summary: 'Let the sender hear what became of the message',
+    description: [
+      'A delivery report, a complaint or an automatic reply is written and put where the sender finds it: in the mailbox of',
+      'the message, to its reverse-path. What the rules of mail forbid is refused with 409: a report to the null sender or',
+      'about another report, what NOTIFY does not ask for, an automatic reply to what a program or a list has sent.',
+    ].join(' '),
+    params: Id,
+    body: ReportRequest,
+    response: { 201: MessageSchema, 400: Problem, ...NotHere, 409: Problem },
+  },
+  'POST /api/messages/:id/reply': {
+    tag: 'messages',
+    summary: 'Reply as a recipient would',
+    description: [
+      'The reply goes to Reply-To or From of the message, in its conversation (In-Reply-To, References), and is put into the',
+      'mailbox of the message. With HTML and without text, the text is made of the HTML.',
+    ].join(' '),
+    params: Id,
+    body: ReplyRequest,
+    response: { 201: MessageSchema, 400: Problem, ...NotHere, 409: Problem },
   },
   'GET /api/messages/:id/transcript': {
     tag: 'messages',
