@@ -5,7 +5,7 @@ const server = 'http://127.0.0.1:8025';
 
 export default defineConfig({
   root: 'web',
-  plugins: [svelte()],
+  plugins: [svelte({ compilerOptions: { runes: true } })],
   server: { proxy: { '/api': { target: server, ws: true } } },
   build: {
     outDir: '../dist/web',
@@ -14,5 +14,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // A data: URL would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      treeshake: {
+        // It defines a class of elements that nothing here is; Svelte does not say that it may be left out.
+        moduleSideEffects: [
+          { test: /svelte\/src\/internal\/client\/dom\/elements\/custom-element/, sideEffects: false },
+        ],
+      },
+    },
   },
 });

@@ -92,7 +92,7 @@ test('its scripts and styles are under 55 kB, compressed', async ({ page, sandbo
   await new Docs(page, sandbox.url).open();
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   expect(sizes.length).toBeGreaterThan(1);
-  expect(total).toBeLessThan(55_000);
+  expect(total).toBeLessThan(40_000);
 });
 
 test('an address leads to an operation, and the contents say where one is', async ({ page, sandbox }) => {

@@ -73,10 +73,12 @@ test.describe('on the desktop', () => {
     expect(await page.evaluate(() => Notification.permission)).toBe('default');
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('radiogroup', { name: 'On the desktop' }).getByRole('radio', { name: 'On' }).check();
-    expect(await page.evaluate(() => Notification.permission)).toBe('granted');
+    await expect.poll(() => page.evaluate(() => Notification.permission)).toBe('granted');
 
     await send({ subject: 'While you look' });
     await expect(inbox.row('While you look')).toBeVisible();
+    // Who writes on the icon tells of mail, too, and may have been fetched only now.
+    await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /^data:/);
     await hide(page, true);
     await send({ subject: 'While you do not' });
     await expect.poll(() => shown(page)).toEqual(['Ann: While you do not']);

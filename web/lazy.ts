@@ -1,6 +1,9 @@
 /** Parts of the app that the first screen does without. */
 export const lazy = {
   rows: () => import('./inbox/MessageRows.svelte'),
+  mailboxMenu: () => import('./inbox/MailboxMenu.svelte'),
+  selectionTools: () => import('./inbox/SelectionTools.svelte'),
+  toasts: () => import('./inbox/ShownToasts.svelte'),
   idle: () => import('./message/Idle.svelte'),
   message: () => import('./message/MessageView.svelte'),
   sessions: () => import('./sessions/SessionsPage.svelte'),
@@ -17,6 +20,7 @@ export const lazy = {
   parts: () => import('./message/PartsTab.svelte'),
   transcript: () => import('./message/TranscriptTab.svelte'),
   envelope: () => import('./message/EnvelopeTab.svelte'),
+  searchKeep: () => import('./inbox/SearchKeep.svelte'),
   searchHelp: () => import('./inbox/SearchHelpTable.svelte'),
   searchList: () => import('./search/SearchList.svelte'),
   keepSearch: () => import('./search/KeepSearch.svelte'),
@@ -27,6 +31,7 @@ export const lazy = {
   settings: () => import('./settings/SettingsPage.svelte'),
   keysHelp: () => import('./inbox/KeysHelp.svelte'),
   tagMenu: () => import('./inbox/TagMenu.svelte'),
+  tagDialog: () => import('./inbox/TagDialog.svelte'),
   viewMenu: () => import('./inbox/ViewMenu.svelte'),
   confirmations: () => import('./inbox/Confirmations.svelte'),
 };

@@ -2,32 +2,42 @@ import type { Catalogue } from '../catalogue.ts';
 import { bar } from './bar.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
+import { confirm } from './confirm.ts';
 import { connect } from './connect.ts';
 import { idle } from './idle.ts';
 import { keys } from './keys.ts';
 import { list } from './list.ts';
+import { mailboxes } from './mailboxes.ts';
 import { message } from './message.ts';
 import { notices } from './notices.ts';
 import { outcomes } from './outcomes.ts';
+import { rows } from './rows.ts';
 import { search } from './search.ts';
 import { searches } from './searches.ts';
+import { selection } from './selection.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
+import { view } from './view.ts';
 
 export const ja: Catalogue = {
   locale: 'ja',
   bar,
   common,
   compare,
+  confirm,
   connect,
   idle,
   keys,
   list,
+  mailboxes,
   message,
   notices,
   outcomes,
+  rows,
   search,
   searches,
+  selection,
   sessions,
   settings,
+  view,
 };

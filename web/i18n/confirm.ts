@@ -1,0 +1,5 @@
+import { confirm } from './en/confirm.ts';
+import { section } from './words.svelte.ts';
+
+/** The questions before something is deleted for good. */
+export const confirmWords = section('confirm', confirm);
