@@ -1,7 +1,17 @@
+import { reply, report } from './answer.ts';
 import type { Api, Response } from './api.ts';
 import { NotInMail } from './failures.ts';
 import { cut, noLink, quoted } from './mail-in-words.ts';
-import type { Attachment, Field, Mail, Purpose, Transcript } from './types.ts';
+import type {
+  Attachment,
+  Field,
+  Mail,
+  Purpose,
+  ReplyOptions,
+  ReportKind,
+  ReportOptions,
+  Transcript,
+} from './types.ts';
 
 export type Detail = Response<'GET /api/messages/:id'>;
 
@@ -32,6 +42,7 @@ export class FetchedMail implements Mail {
   readonly attachments: readonly Attachment[];
   readonly url: string;
   readonly #api: Api;
+  readonly #base: string;
   readonly #inbox: string | undefined;
   readonly #raw = once(() => this.#api('GET /api/messages/:id/raw', { params: { id: this.id } }));
   readonly #transcript = once(() =>
@@ -64,6 +75,7 @@ export class FetchedMail implements Mail {
     this.attachments = detail.attachments.map((one) => attachment(one, detail.id, api, base));
     this.url = `${base}/#/${['in', detail.mailbox, detail.id].map(encodeURIComponent).join('/')}`;
     this.#api = api;
+    this.#base = base;
     this.#inbox = inbox;
     freeze(this);
   }
@@ -87,9 +99,28 @@ export class FetchedMail implements Mail {
     return this.#transcript();
   }
 
+  bounce(options?: ReportOptions): Promise<Mail> {
+    return this.report('failed', options);
+  }
+
+  async report(kind: ReportKind, options: ReportOptions = {}): Promise<Mail> {
+    const { id, envelope } = this;
+    return this.#another(await report(this.#api, { id, envelope, inbox: this.#inbox }, kind, options));
+  }
+
+  async reply(answer: string | ReplyOptions): Promise<Mail> {
+    const { id, envelope } = this;
+    return this.#another(await reply(this.#api, { id, envelope, inbox: this.#inbox }, answer));
+  }
+
   async delete(): Promise<void> {
     const query = this.#inbox === undefined ? {} : { inbox: this.#inbox };
     await this.#api('DELETE /api/messages/:id', { params: { id: this.id }, query });
+  }
+
+  async #another(id: string): Promise<Mail> {
+    const detail = await this.#api('GET /api/messages/:id', { params: { id } });
+    return new FetchedMail(detail, this.#api, this.#base);
   }
 
   /** What console.log of Node shows. */

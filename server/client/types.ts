@@ -2,6 +2,7 @@ import type { Attachment as AttachmentRecord } from '../mail/digest.ts';
 import type { Code, Invitation, Link, Purpose, Unsubscribe } from '../mail/extract/extraction.ts';
 import type { Address, Envelope } from '../mail/message.ts';
 import type { Transcript } from '../mail/transcript.ts';
+import type { ReplyOptions, ReportKind, ReportOptions } from './answer-types.ts';
 
 export type {
   CalendarTime,
@@ -13,6 +14,7 @@ export type {
 } from '../mail/extract/extraction.ts';
 export type { Address, Envelope, Path } from '../mail/message.ts';
 export type { Transcript, TranscriptLine } from '../mail/transcript.ts';
+export type { AttachedFile, ReplyOptions, ReportKind, ReportOptions } from './answer-types.ts';
 
 /** A server, as tests see it. */
 export interface Restante {
@@ -202,6 +204,15 @@ export interface Mail {
   raw(): Promise<Uint8Array>;
   /** The SMTP dialogue that brought it. Rejects for mail that did not come by SMTP. */
   transcript(): Promise<Transcript>;
+  /**
+   * Lets its sender hear that it could not be delivered, and resolves with the report as the sender gets it: user unknown
+   * (550 5.1.1) when nothing else is said. The sender finds it by the inbox of the reverse-path, at POP3 as well.
+   */
+  bounce(options?: ReportOptions): Promise<Mail>;
+  /** Lets its sender hear something else. Rejects with ApiProblem (409) for what the rules of mail forbid. */
+  report(kind: ReportKind, options?: ReportOptions): Promise<Mail>;
+  /** Replies as the recipient would, and resolves with the reply as it comes to the sender: a text, or more. */
+  reply(answer: string | ReplyOptions): Promise<Mail>;
   /** Deletes it from the inbox that it was found in; other recipients who have it keep it. */
   delete(): Promise<void>;
 }
