@@ -15,7 +15,7 @@ function weighed(page: Page): Map<string, Promise<number>> {
   return sizes;
 }
 
-for (const { state, mail, sign, files } of [
+for (const { state, mails, sign, files } of [
   { state: 'an empty inbox', mails: [], sign: 'Nothing has arrived yet.', files: [/Connect.*\.js$/] },
   {
     state: 'an inbox with mail',

@@ -83,7 +83,7 @@ test('the inbox leads to it, and it loads nothing from elsewhere and breaks no p
   expect(complaints).toEqual([]);
 });
 
-test('its scripts and styles are under 55 kB, compressed', async ({ page, sandbox }) => {
+test('its scripts and styles are under 40 kB, compressed', async ({ page, sandbox }) => {
   const sizes: Promise<number>[] = [];
   page.on('response', (response) => {
     if (!/\.(js|css)$/.test(new URL(response.url()).pathname)) return;
