@@ -9,6 +9,8 @@ import { list } from './commands/list.ts';
 import { open } from './commands/open.ts';
 import { raw } from './commands/raw.ts';
 import { ready } from './commands/ready.ts';
+import { reply } from './commands/reply.ts';
+import { report } from './commands/report.ts';
 import { send } from './commands/send.ts';
 import { sendmail } from './commands/sendmail.ts';
 import { show } from './commands/show.ts';
@@ -23,6 +25,8 @@ export const COMMANDS: readonly Command[] = [
   open,
   clear,
   send,
+  reply,
+  report,
   importMail,
   exportMail,
   sendmail,

@@ -10,6 +10,8 @@ export const SUMMARIES = {
   open: 'Print the link or the code that a message is for',
   clear: 'Delete messages',
   send: 'Put a message in: composed here, or from an eml file',
+  reply: 'Reply to a message as its recipient would',
+  report: 'Let the sender of a message hear of a bounce, a delay, a complaint',
   import: 'Bring in messages from eml, mbox or Maildir',
   export: 'Write messages to a folder of eml files or to an mbox file',
   sendmail: 'Stand in for /usr/sbin/sendmail, for PHP, cron and the like',
