@@ -36,7 +36,7 @@ for (const { state, mails, sign, files } of [
     await new Inbox(page, url).open();
     await expect(page.getByText(sign)).toBeVisible();
     const paths = [...sizes.keys()];
-    for (const file of [/^\/$/, /index.*\.js$/, /index.*\.css$/, ...files]) {
+    for (const file of [/^\/$/, /first.*\.js$/, /first.*\.css$/, ...files]) {
       expect(paths.filter((path) => file.test(path))).toHaveLength(1);
     }
     const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
