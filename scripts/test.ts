@@ -14,6 +14,8 @@ interface Tally {
   name: string;
   passed: number;
   failed: number;
+  /** Of those that passed, the ones that failed at their first attempt. */
+  flaky?: number;
 }
 
 const REPORTS = '.cache/reports';
@@ -50,6 +52,8 @@ const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 // Named again, because what failed early has long scrolled away by now.
 const failures = tallies.filter((tally) => tally.failed > 0).map(({ name }) => name);
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
+for (const { name, flaky = 0 } of tallies)
+  if (flaky > 0) console.log(`\n${name}: ${flaky} passed at the second attempt only, listed above as flaky`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
@@ -108,8 +112,8 @@ async function playwright(
   const ok = await run(name, node, [...command, ...words], env);
   const report = readReport(BROWSER) as
     { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
-  const stats = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
-  return atLeastOneFailure(ok, { name, passed: stats.expected, failed: stats.unexpected + stats.flaky });
+  const { expected, unexpected, flaky } = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
+  return atLeastOneFailure(ok, { name, passed: expected + flaky, failed: unexpected, flaky });
 }
 
 /** What could not even begin has failed. */
