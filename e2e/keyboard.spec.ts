@@ -141,3 +141,85 @@ test('every stop of the Tab key can be seen', async ({ inbox, send, page }) => {
     expect(marked, `stop ${stop}`).toBe(true);
   }
 });
+
+test('after Escape the next key works at once, however fast it comes', async ({ inbox, page }) => {
+  const { keyboard } = page;
+  const help = page.getByRole('dialog', { name: 'Keys' });
+  await keyboard.press('?');
+  await expect(help).toBeVisible();
+  for (let turn = 0; turn < 5; turn++) {
+    await Promise.all([keyboard.press('Escape'), keyboard.press('Control+k')]);
+    const palette = page.getByRole('dialog', { name: 'Commands' });
+    await expect(palette).toBeVisible();
+    await Promise.all([keyboard.press('Escape'), keyboard.press('?')]);
+    await expect(palette).toBeHidden();
+    await expect(help).toBeVisible();
+  }
+  await Promise.all([keyboard.press('Escape'), keyboard.press('/')]);
+  await expect(inbox.searchBox).toBeFocused();
+});
+
+test('t tags the message under the cursor, the open one, or what is selected', async ({
+  inbox,
+  send,
+  page,
+}) => {
+  for (const subject of ['One', 'Two', 'Three']) await send({ subject });
+  await expect(inbox.rows).toHaveCount(3);
+  const { keyboard } = page;
+  const field = inbox.dialog.getByRole('textbox', { name: 'New tag' });
+
+  await keyboard.press('j');
+  await keyboard.press('t');
+  await expect(inbox.dialog.getByRole('heading', { name: 'Tag Three' })).toBeVisible();
+  await expect(field).toBeFocused();
+  await keyboard.type('urgent');
+  await keyboard.press('Enter');
+  await expect(inbox.row('Three')).toContainText('tagged urgent');
+  await keyboard.press('Enter');
+  await expect(inbox.dialog).toBeHidden();
+  await expect(inbox.row('Three')).toBeFocused();
+
+  await inbox.read('Two');
+  await keyboard.press('t');
+  await expect(inbox.dialog.getByRole('heading', { name: 'Tag Two' })).toBeVisible();
+  await inbox.dialog.getByRole('checkbox', { name: 'urgent' }).check();
+  await expect(inbox.row('Two')).toContainText('tagged urgent');
+  await keyboard.press('Escape');
+  await expect(inbox.dialog).toBeHidden();
+  await expect(inbox.message).toBeVisible();
+
+  await keyboard.press('Escape');
+  await inbox.select('One', 'Two');
+  await keyboard.press('t');
+  await expect(inbox.dialog.getByRole('heading', { name: 'Tag 2 messages' })).toBeVisible();
+  await expect(inbox.dialog.getByRole('checkbox', { name: 'urgent' })).toHaveJSProperty(
+    'indeterminate',
+    true,
+  );
+});
+
+test('the arrows open a conversation, go into it, come out and close it', async ({ inbox, send, page }) => {
+  await page.evaluate(() => {
+    localStorage.setItem('restante', JSON.stringify({ conversations: true }));
+  });
+  await page.reload();
+  await send({ subject: 'Order', messageId: '<a@example.org>' });
+  await send({ subject: 'Something else' });
+  await send({ subject: 'Re: Order', references: ['<a@example.org>'] });
+  await expect(inbox.rows).toHaveCount(2);
+  const { keyboard } = page;
+  await keyboard.press('j');
+  await expect(inbox.row('Re: Order')).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await expect(inbox.rows).toHaveCount(3);
+  await expect(inbox.row('Re: Order')).toBeFocused();
+  await keyboard.press('ArrowRight');
+  const first = inbox.list.getByRole('link', { name: /[^:] Order/ });
+  await expect(first).toBeFocused();
+  await keyboard.press('ArrowLeft');
+  await expect(inbox.row('Re: Order')).toBeFocused();
+  await keyboard.press('ArrowLeft');
+  await expect(inbox.rows).toHaveCount(2);
+  await expect(inbox.row('Re: Order')).toBeFocused();
+});

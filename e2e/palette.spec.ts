@@ -104,3 +104,37 @@ inEveryLook(() => {
     expect(await violations(page)).toEqual([]);
   });
 });
+
+test('keys that are typed before the palette has come are its own, and no field’s', async ({
+  inbox,
+  page,
+}) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/Palette[^/]*\.js$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.reload();
+  await inbox.searchBox.focus();
+  const { keyboard } = page;
+  await keyboard.press('Control+k');
+  await keyboard.type('thema');
+  await keyboard.press('Backspace');
+  await keyboard.type('e dark');
+  await keyboard.press('Enter');
+  arrive();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(inbox.searchBox).toHaveValue('');
+});
+
+test('a palette that cannot be fetched says so, and the keys go on', async ({ inbox, page }) => {
+  await page.route(/\/Palette[^/]*\.js$/, (route) => route.abort());
+  await page.reload();
+  await expect(inbox.searchBox).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByText('This part of the app could not be fetched.').first()).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(inbox.searchBox).toBeFocused();
+});

@@ -18,8 +18,11 @@ const POSSIBLE: Partial<Record<CommandName, (app: App) => boolean>> = {
   select: hasMessage,
   extendNext: hasMessage,
   extendPrevious: hasMessage,
+  unfold: (app) => foldOf(app) === false,
+  fold: (app) => foldOf(app) === true,
   selectAll: (app) => hasList(app) && app.rows.length > 0,
   toggleSeen: (app) => hasMessage(app) || hasSelection(app),
+  tag: (app) => hasMessage(app) || hasSelection(app),
   delete: (app) => hasMessage(app) || hasSelection(app),
   compare: (app) => hasList(app) && pairOf(app) !== null,
   nextDifference: isComparing,
@@ -58,4 +61,10 @@ function hasMessage(app: App): boolean {
 
 function hasSelection(app: App): boolean {
   return hasList(app) && app.selection.size > 0;
+}
+
+/** Whether the conversation at hand is open; undefined: there is none. */
+function foldOf(app: App): boolean | undefined {
+  const { cursor } = app.selection;
+  return hasList(app) && cursor !== null ? app.timeline.conversationOf(cursor)?.isOpen : undefined;
 }

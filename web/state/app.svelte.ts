@@ -32,7 +32,7 @@ export interface Outside {
 export type PageCommands = Readonly<Partial<Record<CommandName, () => void>>>;
 
 /** What may be open above the page. */
-export type Overlay = 'help' | 'palette' | 'delete-selected' | 'delete-all' | null;
+export type Overlay = 'help' | 'palette' | 'tag' | 'delete-selected' | 'delete-all' | null;
 
 /** All state of the app, and how its parts hear of each other: the place and the live events come in here. */
 export class App {

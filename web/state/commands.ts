@@ -6,6 +6,7 @@ import type { App } from './app.svelte.ts';
 import { moves } from './moves.ts';
 import type { Place } from './route.svelte.ts';
 import type { CommandName } from './shortcuts.ts';
+import { tagTargets } from './tagging.ts';
 
 /** What the page around the app does by itself: focus a field, open a menu, leave for another page. */
 type PageCommand = 'search' | 'mailbox' | 'docs';
@@ -50,6 +51,15 @@ const ON_MESSAGES: Commands<Exclude<CommandName, PageCommand | TakenCommand | ke
       });
   },
   close,
+  unfold: (app) => {
+    goTo(app, app.timeline.unfold(app.selection.cursor));
+  },
+  fold: (app) => {
+    goTo(app, app.timeline.fold(app.selection.cursor));
+  },
+  tag: (app) => {
+    if (tagTargets(app).length > 0) app.show('tag');
+  },
   delete: (app) => {
     if (app.selection.size > 0) app.show('delete-selected');
     else
@@ -76,7 +86,11 @@ const ON_MESSAGES: Commands<Exclude<CommandName, PageCommand | TakenCommand | ke
     if (app.selection.size > 0) app.selection.clear();
     else app.selection.all(app.rows.map(({ id }) => id));
   },
-  compare: (app) => void compare(app),
+  compare: (app) =>
+    void attempt(app, async () => {
+      const { comparePair } = await lazy.pair();
+      comparePair(app);
+    }),
 };
 
 /** Where no list is in sight, nothing changes messages. */
@@ -119,9 +133,13 @@ export function move(app: App, step: number): void {
   const to = isReading
     ? timeline.messageFrom(selection.cursor, step)?.id
     : timeline.keyFrom(selection.cursor, step);
-  if (to === undefined) return;
-  selection.moveTo(to, true);
-  if (isReading) open(app, to);
+  goTo(app, to);
+}
+
+function goTo(app: App, id: string | undefined): void {
+  if (id === undefined) return;
+  app.selection.moveTo(id, true);
+  if (app.route.place.message !== null) open(app, id);
 }
 
 /** Selects from where the cursor is to where `step` rows from there leads. */
@@ -139,13 +157,6 @@ function extend(app: App, step: number): void {
 /** The message that a key acts on: the one under the cursor, or the open one. */
 export function current(app: App): Message | undefined {
   return app.rowOf(app.selection.cursor ?? app.route.place.message);
-}
-
-async function compare(app: App): Promise<void> {
-  await attempt(app, async () => {
-    const { comparePair } = await lazy.pair();
-    comparePair(app);
-  });
 }
 
 /** Hides it now, deletes it after the grace; the cursor goes to the row that takes its place. */

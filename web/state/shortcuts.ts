@@ -9,7 +9,10 @@ export type CommandName =
   | 'extendNext'
   | 'extendPrevious'
   | 'selectAll'
+  | 'unfold'
+  | 'fold'
   | 'toggleSeen'
+  | 'tag'
   | 'delete'
   | 'compare'
   | 'nextDifference'
@@ -44,6 +47,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'last', group: 'move', keys: [], listKeys: ['End'] },
   { command: 'open', group: 'move', keys: ['o'], listKeys: ['Enter'] },
   { command: 'close', group: 'move', keys: ['Escape'] },
+  { command: 'unfold', group: 'move', keys: [], listKeys: ['ArrowRight'] },
+  { command: 'fold', group: 'move', keys: [], listKeys: ['ArrowLeft'] },
   { command: 'nextDifference', group: 'move', keys: ['n'] },
   { command: 'previousDifference', group: 'move', keys: ['p'] },
   { command: 'select', group: 'act', keys: ['x'] },
@@ -51,6 +56,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'extendPrevious', group: 'act', keys: ['K'], listKeys: ['Shift+ArrowUp'] },
   { command: 'selectAll', group: 'act', keys: ['*'] },
   { command: 'toggleSeen', group: 'act', keys: ['u'] },
+  { command: 'tag', group: 'act', keys: ['t'] },
   { command: 'delete', group: 'act', keys: ['e', '#', 'Delete'] },
   { command: 'compare', group: 'act', keys: ['='] },
   { command: 'search', group: 'find', keys: ['/'] },

@@ -103,6 +103,26 @@ export class Timeline {
     this.#open = open;
   }
 
+  /** Opens the conversation of a row. Gives the row to go to: the first beneath it, if it was open already. */
+  unfold(id: string | null): string | undefined {
+    const conversation = id === null ? undefined : this.conversationOf(id);
+    if (conversation?.isOpen === true) return conversation.messages[1]?.id;
+    if (conversation !== undefined) this.toggle(conversation);
+    return undefined;
+  }
+
+  /** Closes the conversation of a row. Gives the row to go to: the one that this one stands beneath, if it does. */
+  fold(id: string | null): string | undefined {
+    if (id === null) return undefined;
+    if (this.isBeneath(id)) {
+      const above = this.#messages.slice(0, this.#grouped?.positions.get(id));
+      return above.findLast((message) => !this.isBeneath(message.id))?.id;
+    }
+    const conversation = this.conversationOf(id);
+    if (conversation?.isOpen === true) this.toggle(conversation);
+    return undefined;
+  }
+
   /** The rows that are in the order of time: what is beneath another is not. */
   #heads() {
     const grouped = this.#grouped;
