@@ -110,7 +110,7 @@ export class Conversation {
   /** The connection is gone. Of a message that has not come whole, nothing is left. `cause` begins a sentence. */
   end(cause: string): void {
     const where = this.#over ? undefined : (this.#where() ?? (this.#untried ? DISTRUST : undefined));
-    if (where !== undefined) this.#transcriber.failed(`${cause} ${where}`);
+    if (where !== undefined) this.#transcriber.abandoned(`${cause} ${where}`);
     this.#over = this.#gone = true;
     this.#intake = undefined;
     this.#session.end();

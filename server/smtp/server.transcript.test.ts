@@ -271,6 +271,14 @@ describe('the reason of a failure', () => {
       3,
       'The client closed the connection in the middle of AUTH',
     ],
+    [
+      'after a refusal, which is named first',
+      `${mail}RCPT TO:<bob@>\r\n`,
+      4,
+      expect.stringMatching(
+        /^RCPT TO:<bob@> was refused: 501 .*; then the client closed the connection after MAIL, before a recipient was accepted$/,
+      ) as string,
+    ],
     ['after EHLO', hello, 2, undefined],
     ['at once', '', 1, undefined],
   ])('says where the client closed: %s', async (_, said, replies, reason) => {
@@ -282,7 +290,7 @@ describe('the reason of a failure', () => {
     client.socket.end();
     await client.closed();
     expect(await ended()).toMatchObject({ outcome: reason === undefined ? 'nothing' : 'failed' });
-    expect((await ended()).reason).toBe(reason);
+    expect((await ended()).reason).toEqual(reason);
   });
 
   it('tells a reset from an end', async () => {

@@ -99,6 +99,12 @@ export class Transcriber {
     this.#recorder.failed(reason);
   }
 
+  /** The client went away before it was done. `reason` is a whole sentence without its full stop. */
+  abandoned(reason: string): void {
+    this.note(`(${reason})`);
+    this.#recorder.abandoned(reason);
+  }
+
   /** TLS is active. */
   secured(tls: TlsFacts): void {
     const { version, cipher, serverName } = tls;

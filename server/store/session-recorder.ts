@@ -107,6 +107,13 @@ export class SessionRecorder {
     if (isFirst) this.#owner.troubled(this);
   }
 
+  /** The client went away before it was done. What it was refused before is most likely why, and is named first. */
+  abandoned(reason: string): void {
+    this.failed(
+      this.#refusal === undefined ? reason : `${this.#refusal}; then ${reason.replace(/^The /, 'the ')}`,
+    );
+  }
+
   /** The session is over. Once. */
   end(): void {
     if (this.ended) return;

@@ -118,6 +118,15 @@ describe('a session', () => {
       'Lost after DATA.',
     ],
     [
+      'was refused and then abandoned',
+      (recorder) => {
+        recorder.refused('RCPT was refused: 501 No');
+        recorder.abandoned('The client closed the connection');
+      },
+      'failed',
+      'RCPT was refused: 501 No; then the client closed the connection',
+    ],
+    [
       'was refused again and again',
       (recorder) => {
         recorder.refused('The reason.');
