@@ -19,7 +19,7 @@ test('a newcomer sends a test mail, which is in the list at once, and the page s
   const { url } = await fresh();
   const inbox = new Inbox(page, url);
   await inbox.open();
-  const welcome = page.getByRole('heading', { name: 'Nothing has arrived yet.' });
+  const welcome = page.getByRole('heading', { name: 'Mail has arrived.' });
   await expect(page.getByText('Goes into default')).toBeVisible();
   await inbox.button('Send a test mail').click();
   await expect(inbox.row('Confirm your address')).toBeVisible();
@@ -46,6 +46,20 @@ test('sends each sample to the mailbox that is looked at', async ({ fresh, page 
   expect(await violations(page)).toEqual([]);
   await inbox.button('Send all six').click();
   await expect(inbox.rows).toHaveCount(12);
+});
+
+test('from the page that connects, samples go to the mailbox that was looked at', async ({
+  inbox,
+  mailbox,
+  page,
+}) => {
+  await page.getByRole('link', { name: 'Connect an app' }).click();
+  await page.reload();
+  await expect(page.getByText(`Goes into ${mailbox}`)).toBeVisible();
+  await inbox.button('Send a test mail').click();
+  await expect(inbox.row('Confirm your address')).toBeVisible();
+  await inbox.button('Back to the list').click();
+  await expect(page).toHaveURL(new RegExp(`#/in/${mailbox}$`));
 });
 
 test('says what stood in the way', async ({ fresh, page }) => {

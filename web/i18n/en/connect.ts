@@ -3,6 +3,7 @@ export const connect = {
   name: 'Connect an app',
   back: 'Inbox',
   nothingYet: 'Nothing has arrived yet.',
+  arrived: 'Mail has arrived.',
   lead: 'Point your application at this counter. Every letter it posts is kept here and shown at once; none is sent on to anybody.',
 
   smtp: 'takes every letter, sends none on',
