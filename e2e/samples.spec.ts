@@ -58,7 +58,7 @@ test('from the page that connects, samples go to the mailbox that was looked at'
   await expect(page.getByText(`Goes into ${mailbox}`)).toBeVisible();
   await inbox.button('Send a test mail').click();
   await expect(inbox.row('Confirm your address')).toBeVisible();
-  await inbox.button('Back to the list').click();
+  await page.getByRole('button', { name: 'Inbox', exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`#/in/${mailbox}$`));
 });
 

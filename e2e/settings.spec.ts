@@ -90,7 +90,12 @@ test('kept searches are listed, lead to what they find, and can be removed', asy
   await expect(page).toHaveURL(/q=subject%3Areset/);
   await page.goBack();
   await inbox.button('Remove Resets').click();
-  await expect(page.getByText('None yet. A search is kept from the search box.')).toBeVisible();
+  const none = page.getByText('None yet. A search is kept from the search box.');
+  await expect(none).toBeVisible();
+  await expect(page.getByText('The search “Resets” is no longer kept.')).toBeVisible();
+  await inbox.button('Undo').click();
+  await expect(page.getByRole('link', { name: 'Resets' })).toBeVisible();
+  await expect(none).toBeHidden();
 });
 
 inEveryLook(({ width }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropped, kept, remembered } from './kept.ts';
+import { dropped, kept, remembered, restored } from './kept.ts';
 
 describe('searches that are remembered', () => {
   it('are the last eight, the newest first, each once', () => {
@@ -28,5 +28,11 @@ describe('searches that are kept', () => {
 
   it('can be dropped', () => {
     expect(dropped([a, b], 'is:unseen')).toEqual([b]);
+  });
+
+  it('come back to their place, unless they are kept again', () => {
+    expect(restored([b], a, 0)).toEqual([a, b]);
+    expect(restored([], b, 1)).toEqual([b]);
+    expect(restored([b, { name: 'A', q: 'x' }], a, 0)).toEqual([b, { name: 'A', q: 'x' }]);
   });
 });

@@ -19,3 +19,13 @@ export function kept(searches: readonly SavedSearch[], { name, q }: SavedSearch)
 /** `searches` without the one for `q`. */
 export const dropped = (searches: readonly SavedSearch[], q: string): readonly SavedSearch[] =>
   searches.filter((one) => one.q !== q);
+
+/** `searches` with `search` at its place again, unless it was kept anew meanwhile. */
+export const restored = (
+  searches: readonly SavedSearch[],
+  search: SavedSearch,
+  at: number,
+): readonly SavedSearch[] =>
+  searches.some(({ q, name }) => q === search.q || name === search.name)
+    ? searches
+    : searches.toSpliced(at, 0, search);

@@ -36,7 +36,7 @@ export const HOME: Place = {
   aspect: null,
 };
 
-/** `#/all/ID/source?q=…`, `#/in/MAILBOX/ID/source?q=…`, `#/sessions/in/MAILBOX/ID?trouble=yes`, `#/compare/in/MAILBOX/ID/ID/text`, `#/settings/in/MAILBOX` or `#/connect`. */
+/** `#/all/ID/source?q=…`, `#/in/MAILBOX/ID/source?q=…`, `#/sessions/in/MAILBOX/ID?trouble=yes`, `#/compare/in/MAILBOX/ID/ID/text`, `#/settings/in/MAILBOX` or `#/connect/in/MAILBOX`. */
 export function format(place: Place): string {
   const { page, q, trouble } = place;
   const within = place.mailbox === null ? [] : ['in', place.mailbox];
@@ -44,7 +44,7 @@ export function format(place: Place): string {
   const message = place.message === null ? [] : [place.message, ...(place.tab === null ? [] : [place.tab])];
   const session = place.session === null ? [] : [place.session];
   const steps = {
-    connect: ['connect'],
+    connect: ['connect', ...within],
     settings: ['settings', ...within],
     compare: [
       'compare',
@@ -68,8 +68,8 @@ export function parse(hash: string): Place {
   const parameters = new URLSearchParams(search);
   const q = parameters.get('q') ?? '';
   const [first = '', ...others] = path.split('/').map(decode);
-  if (first === 'connect') return { ...HOME, page: 'connect', q };
-  if (first === 'settings') return { ...HOME, page: 'settings', mailbox: parseMailbox(others).mailbox, q };
+  if (first === 'connect' || first === 'settings')
+    return { ...HOME, page: first, mailbox: parseMailbox(others).mailbox, q };
   if (first === 'compare') return { ...HOME, q, ...parseCompared(others) };
   if (first !== 'sessions') return { ...HOME, q, ...parseMessage([first, ...others]) };
   const { mailbox, rest } = parseMailbox(others);

@@ -65,6 +65,7 @@ describe('the address', () => {
     ['#/all/m1/nonsense', { ...HOME, message: 'm1' }],
     ['#/in/a%2Fb/m1?q=from%3Aann%20%3F', { ...HOME, mailbox: 'a/b', message: 'm1', q: 'from:ann ?' }],
     ['#/connect', { ...HOME, page: 'connect' }],
+    ['#/connect/in/my-app', { ...HOME, page: 'connect', mailbox: 'my-app' }],
     ['#/all/m1/transcript', { ...HOME, message: 'm1', tab: 'transcript' }],
     ['#/sessions', { ...HOME, page: 'sessions' }],
     ['#/sessions/all/s1', { ...HOME, page: 'sessions', session: 's1' }],

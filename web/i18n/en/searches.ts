@@ -11,6 +11,7 @@ export const searches = {
   save: 'Keep',
   rename: 'Rename',
   drop: 'Keep no longer',
+  dropped: (name: string) => `The search “${name}” is no longer kept.`,
   linkTo: 'to this search',
   link: 'Copy link',
   /** What operators do, in half a line each. */

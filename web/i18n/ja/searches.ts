@@ -10,6 +10,7 @@ export const searches: Catalogue['searches'] = {
   save: '保存',
   rename: '名前を変更',
   drop: '保存をやめる',
+  dropped: (name) => `検索「${name}」の保存をやめました。`,
   linkTo: '（この検索）',
   link: 'リンクをコピー',
   operators: {
