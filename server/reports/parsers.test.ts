@@ -103,6 +103,45 @@ describe.skipIf(!hasPython)("Python's email", () => {
   });
 });
 
+interface Bounced {
+  readonly bounced: readonly Readonly<Record<'address' | 'action' | 'status' | 'reason' | 'code', string>>[];
+  readonly about: string | null;
+}
+
+const hasBounceParser = spawnSync('perl', ['-MMail::DeliveryStatus::BounceParser', '-e', '1']).status === 0;
+
+// Skipped where Debian's libmail-deliverystatus-bounceparser-perl is not installed.
+describe.skipIf(!hasBounceParser)("Perl's Mail::DeliveryStatus::BounceParser", () => {
+  const script = new URL('read-report.pl', import.meta.url).pathname;
+  const read = (letters: readonly Letter[]) => {
+    const input = JSON.stringify(letters.map(({ raw }) => raw.toString('base64')));
+    return JSON.parse(execFileSync('perl', [script], { input, encoding: 'utf8' })) as Bounced[];
+  };
+
+  it('finds who did not get the message, as the sender named them, and no more', () => {
+    const all = read(COMBINATIONS.map(reportFor));
+    expect(all).toHaveLength(COMBINATIONS.length);
+    all.forEach(({ bounced, about }, index) => {
+      const { action } = COMBINATIONS[index] ?? expect.fail();
+      const one = (address: string) => ({
+        ...{ address, action, status: '5.1.1', reason: 'user_unknown', code: '550' },
+      });
+      // It lists what it has never heard of as well, such as `expanded`.
+      const failures = bounced.filter((each) => each.action === 'failed');
+      expect(failures).toEqual(action === 'failed' ? [one('first@example.com'), one('c@example.net')] : []);
+      expect(about).toBe('<order-1@example.org>');
+    });
+  });
+
+  it('knows why', () => {
+    const full = { code: 552, enhanced: '5.2.2', text: 'Mailbox full' };
+    const nowhere = { code: 550, enhanced: '5.1.2', text: 'Host unknown' };
+    const letters = [full, nowhere].map((reply) => reportOn('failed', original(), reply));
+    const reasons = read(letters).map(({ bounced }) => bounced.map(({ reason }) => reason));
+    expect(reasons).toEqual([['over_quota'], ['domain_error']]);
+  });
+});
+
 describe('mailparser', () => {
   it.each(COMBINATIONS)('reads $action with RET=$ret and NOTIFY=$notify', async (combination) => {
     const { raw } = reportFor(combination);
