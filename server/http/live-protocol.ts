@@ -24,7 +24,8 @@ export interface ClientFrame {
    * Only events about matching messages, and about the mailbox when it names one. Absent: all. `message.updated` and
    * `message.removed` also tell of messages that have matched but for `seen` and `tag`: the change may be what made
    * one leave the query. A removal of many messages at once comes with all their ids, known to the subscriber or not.
-   * `session.troubled` is told to those whose query names a mailbox and nothing else, or nothing at all.
+   * `session.troubled` and `fault.fired` are told to those whose query names a mailbox and nothing else, or nothing at
+   * all; `faults.changed` to all of these.
    */
   query?: FlatQuery;
   /** Resume after this event. Absent: from now on. */

@@ -55,6 +55,8 @@ const EVENTS: Readonly<Record<LiveEvent['type'], string>> = {
   'mailbox.removed': 'The `name` of one that is gone.',
   'session.troubled':
     'A `Session` in which something was refused, or which broke off; told again at its end.',
+  'fault.fired': 'A fault changed what happened: its rule, what the client heard, and of what session.',
+  'faults.changed': 'The fault rules have changed: fetch them anew.',
 };
 
 export const CLIENT_FRAMES: readonly Told[] = Object.values(FROM_CLIENT);

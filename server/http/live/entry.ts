@@ -1,4 +1,4 @@
-import type { Removal } from '../../mail/events.ts';
+import type { Firing, Removal } from '../../mail/events.ts';
 import type { Message } from '../../mail/message.ts';
 import type { SessionSummary } from '../../mail/transcript.ts';
 import type { LiveEvent } from '../live-protocol.ts';
@@ -37,6 +37,12 @@ export function sessionEntry(seq: number, data: SessionSummary): Entry {
   const { helo = '', reason = '', messages } = data;
   const weight = 800 + helo.length + reason.length + 40 * messages.length;
   return { seq, event: { seq, type: 'session.troubled', data }, weight };
+}
+
+export function firingEntry(seq: number, data: Firing): Entry {
+  const { name, effect, mailbox, sender = '', recipient = '' } = data;
+  const weight = 600 + name.length + effect.length + mailbox.length + sender.length + recipient.length;
+  return { seq, event: { seq, type: 'fault.fired', data }, weight };
 }
 
 /** Entries for one removal, a number each, the first of them `seq`. */

@@ -25,12 +25,15 @@ export function createFilter(store: MessageStore, query: Query): Filter {
       case 'mailbox.removed':
         return isOf(query, data.name) ? entry : undefined;
       case 'session.troubled':
+      case 'fault.fired':
         return isOfMessages(query) || !isOf(query, data.mailbox) ? undefined : entry;
+      case 'faults.changed':
+        return isOfMessages(query) ? undefined : entry;
     }
   };
 }
 
-/** Whether it asks something about messages besides where they are: no session answers to that. */
+/** Whether it asks something about messages besides where they are: no session and no fault answers to that. */
 function isOfMessages({ mailbox: _, ...others }: Query): boolean {
   return Object.keys(others).length > 0;
 }

@@ -4,7 +4,14 @@ import type { Events } from '../../mail/events.ts';
 import type { Query } from '../../mail/query.ts';
 import type { MessageStore } from '../../store/message-store.ts';
 import type { Position, ServerFrame } from '../live-protocol.ts';
-import { mailboxEntry, messageEntry, removalEntries, sessionEntry, type Entry } from './entry.ts';
+import {
+  firingEntry,
+  mailboxEntry,
+  messageEntry,
+  removalEntries,
+  sessionEntry,
+  type Entry,
+} from './entry.ts';
 import { createFilter } from './filter.ts';
 import { Ring } from './ring.ts';
 import { Subscription, type Reader } from './subscription.ts';
@@ -58,6 +65,13 @@ export class Hub {
       }),
       bus.on('session.troubled', (data) => {
         this.#add(sessionEntry(this.#next, data));
+      }),
+      bus.on('fault.fired', (data) => {
+        this.#add(firingEntry(this.#next, data));
+      }),
+      bus.on('faults.changed', (data) => {
+        const seq = this.#next;
+        this.#add({ seq, event: { seq, type: 'faults.changed', data }, weight: 200 });
       }),
     ];
   }
