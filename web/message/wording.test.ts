@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { message } from '../state/sample.ts';
-import { counted, octets, recipientsOf, senderOf, subjectOf } from './wording.ts';
+import { octets, recipientsOf, senderOf, subjectOf } from './wording.ts';
 
 const { summary, envelope } = message(1);
 
@@ -13,10 +13,6 @@ describe('words for a message', () => {
     expect(recipientsOf({ ...summary, to: [] }, envelope)).toBe('ann@example.com');
     expect(recipientsOf({ ...summary, to: [] }, { ...envelope, rcptTo: [] })).toBe('');
     expect(subjectOf({ ...summary, subject: '  ' })).toBe('(no subject)');
-  });
-
-  it('count', () => {
-    expect([counted(1, 'message'), counted(12345, 'message')]).toEqual(['1 message', '12,345 messages']);
   });
 
   it.each([

@@ -27,10 +27,7 @@ export const nameOf = (address: Address): string => (address.name === '' ? addre
 export const inFull = ({ name, address }: Address): string =>
   name === '' ? address : `${name} <${address}>`;
 
-/** `1 message`, `2 messages`, `12,345 messages`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${grouped(count)} ${count === 1 ? one : many}`;
-
+/** `12,345`. */
 export const grouped = (count: number): string => grouping(locale())(count);
 
 /** Octets for people: `812 B`, `4.1 kB`, `2.5 MB` (powers of ten). */
