@@ -14,7 +14,7 @@ export const compare: Catalogue['compare'] = {
   previous: '前の違い',
   next: '次の違い',
   at: (number, all) =>
-    number === 0 ? `違い ${grouped(all)} か所` : `違い ${grouped(all)} か所中 ${grouped(number)}`,
+    number === 0 ? `違い ${grouped(all)} か所` : `違い ${grouped(all)} か所中 ${grouped(number)} か所目`,
   same: {
     header: 'ヘッダーは同じです。',
     text: 'テキストは同じです。',
@@ -44,6 +44,6 @@ export const compare: Catalogue['compare'] = {
   failed: 'このメッセージを取得できませんでした。',
   again: '再試行',
   withBefore: '比較',
-  withBeforeSays: '同じ会話または同じ件名の、1 つ前のメッセージと比較します',
+  withBeforeSays: '同じスレッドまたは同じ件名の、1 つ前のメッセージと比較します',
   choose: '比較するメッセージを 2 通選択してください。',
 };

@@ -17,8 +17,8 @@ export const connect: Catalogue['connect'] = {
 
   samples: {
     title: '手元にアプリがない場合',
-    lead: 'Restante 自身が REST API でメールを投入できます。ほかのメールと同じように保管され、外部へは送信されません。',
-    into: (mailbox) => `投入先: ${mailbox}`,
+    lead: 'Restante から REST API でメールを入れられます。ほかのメールと同じように保管され、外部へは送信されません。',
+    into: (mailbox) => `${mailbox} に入ります`,
     test: 'テストメールを送る',
     all: '6 通すべて送る',
     list: 'サンプルメール',
@@ -53,8 +53,8 @@ export const connect: Catalogue['connect'] = {
     trust: '証明書を検証するクライアントには、まずこのサーバーの認証局を信頼させる必要があります。',
     download: '証明書をダウンロード',
     thenNode: 'して、クライアントに設定してください。Node は環境変数 ',
-    others: ' を読みます。ほかのクライアントで必要な設定は ',
-    print: ' が表示します。',
+    others: ' を読みます。ほかのクライアントに必要な設定は ',
+    print: ' で表示できます。',
     starttls: 'SMTP（クライアントが TLS に切り替え）',
     smtps: 'SMTP（最初から TLS）',
     pop3s: 'POP3（最初から TLS）',

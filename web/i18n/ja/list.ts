@@ -11,13 +11,13 @@ export const list: Catalogue['list'] = {
     notSearched: '検索できませんでした',
     searching: '検索中…',
     found: (count, hasMore) =>
-      hasMore ? `${grouped(count)} 件以上見つかりました` : `${grouped(count)} 件見つかりました`,
+      hasMore ? `${grouped(count)} 通以上見つかりました` : `${grouped(count)} 通見つかりました`,
     held: (messages, unseen) =>
-      `${grouped(messages)} 件${unseen === 0 ? '' : `（未読 ${grouped(unseen)} 件）`}`,
-    view: 'リストの表示',
+      `${grouped(messages)} 通${unseen === 0 ? '' : `（未読 ${grouped(unseen)} 通）`}`,
+    view: '一覧の表示方法',
   },
   note: {
-    failed: 'リストを取得できませんでした',
+    failed: '一覧を取得できませんでした',
     tryAgain: '再試行',
     noMatch: '一致するメッセージはありません',
     noMatchBefore: '次の条件に一致するメッセージはありません：',
@@ -37,7 +37,7 @@ export const list: Catalogue['list'] = {
   toasts: {
     deletes: (subject, seconds) => `「${subject}」は ${String(seconds)} 秒後に削除されます。`,
     deletesMany: (count, seconds) =>
-      `${grouped(count)} 件のメッセージが ${String(seconds)} 秒後に削除されます。`,
+      `${grouped(count)} 通が ${String(seconds)} 秒後に削除されます。`,
     undo: '元に戻す',
     show: '表示',
     dismiss: '閉じる',

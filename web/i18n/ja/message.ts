@@ -48,7 +48,7 @@ export const message: Catalogue['message'] = {
   },
   gone: {
     title: 'このメッセージはもうありません',
-    why: '削除されたか、POP3 で取り出されたか、新しいメッセージのために押し出されました。サーバーの再起動で失われた可能性もあります。',
+    why: '削除されたか、POP3 で取り出されたか、保持できる上限を超えて古いものから消えました。サーバーの再起動で失われた可能性もあります。',
     back: '一覧に戻る',
     notFetched: 'このメッセージを取得できませんでした',
     again: '再試行',
@@ -159,7 +159,7 @@ export const message: Catalogue['message'] = {
     notRead: '原文のまま：日時として解釈できません',
     floating: '読む人の現地時刻：タイムゾーンの指定がありません',
     unknownZone: (zone) => `「${zone}」の時刻：不明なタイムゾーンです`,
-    here: (zone) => `${zone}（現在地）`,
+    here: (zone) => `${zone}（お使いのタイムゾーン）`,
     own: (zone) => `${zone}（招待に記載の時刻）`,
     ownZones: '招待に記載の時刻',
     day: (part) =>

@@ -20,9 +20,9 @@ export const rows: Catalogue['rows'] = {
   unseen: '未読',
   refused: '拒否',
   failed: '失敗',
-  unfold: (others) => `この会話の以前のメッセージ ${grouped(others)} 件を表示`,
-  fold: (others) => `この会話の以前のメッセージ ${grouped(others)} 件を隠す`,
+  unfold: (others) => `このスレッドの以前のメッセージ ${grouped(others)} 通を表示`,
+  fold: (others) => `このスレッドの以前のメッセージ ${grouped(others)} 通を隠す`,
   tags: (tags) => `タグ：${tags.join('、')}`,
-  defects: (count) => `問題 ${grouped(count)} 件`,
+  defects: (count) => `不備 ${grouped(count)} 件`,
   attached: (count, kinds) => `添付 ${grouped(count)} 件：${kinds.map((kind) => kindNames[kind]).join('、')}`,
 };

@@ -4,7 +4,7 @@ import { grouping } from '../counting.ts';
 const grouped = grouping('ja');
 
 export const selection: Catalogue['selection'] = {
-  selected: (count) => `${grouped(count)} 件を選択中`,
+  selected: (count) => `${grouped(count)} 通を選択中`,
   markSeen: '既読にする',
   markUnseen: '未読にする',
   tag: 'タグ…',

@@ -7,7 +7,7 @@ export const sessions: Catalogue['sessions'] = {
   name: 'セッション',
   newestFirst: 'セッション（新しい順）',
   title: 'SMTP セッション',
-  inbox: '受信箱',
+  inbox: '受信トレイ',
   onlyTrouble: '問題のみ',
   widthOfList: '一覧の幅',
   by: 'クライアント',
@@ -22,7 +22,7 @@ export const sessions: Catalogue['sessions'] = {
     `Restante の起動後、${port === undefined ? '' : `ポート ${String(port)} に`}接続したクライアントはありません。`,
   noLogin:
     'この名前でログインしたクライアントはありません。ログインしない場合、メールは `default` に入ります。',
-  lookAtPort: 'アプリがメールを送信済みと言う場合は、送信先のホストとポートを確認してください。',
+  lookAtPort: 'アプリではメールを送信済みになっている場合は、送信先のホストとポートを確認してください。',
   showEvery: 'すべてのメールボックスを表示',
   why: 'メールが届かなかったのはなぜ？',
   everyKept:

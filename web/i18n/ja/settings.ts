@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const settings: Catalogue['settings'] = {
   title: '設定',
   lead: 'このブラウザーに保存され、このブラウザーだけに適用されます。',
-  back: '受信箱',
+  back: '受信トレイ',
   on: 'オン',
   off: 'オフ',
   groups: {
@@ -26,7 +26,7 @@ export const settings: Catalogue['settings'] = {
       system: 'システム',
     },
     density: {
-      title: '行の密度',
+      title: '表示密度',
       says: 'メッセージを 2 行または 1 行で表示します。',
       options: { roomy: 'ゆったり', compact: 'コンパクト' },
     },
@@ -37,7 +37,7 @@ export const settings: Catalogue['settings'] = {
     },
     conversations: {
       title: 'スレッド表示',
-      says: '返信でつながるメッセージをまとめて並べます。',
+      says: '返信でつながるメッセージを 1 つのスレッドにまとめます。',
     },
     firstTab: {
       title: '最初のタブ',
@@ -50,7 +50,7 @@ export const settings: Catalogue['settings'] = {
     },
     sound: { title: '通知音', says: 'メールが届いたときに短く静かな音を鳴らします。' },
     singleKeys: {
-      title: '1 文字キー',
+      title: '1 文字のショートカット',
       says: 'j、k、x などのキーです。音声入力を使う場合はオフにしてください。Ctrl または ⌘ と K は常に使えます。',
     },
   },
