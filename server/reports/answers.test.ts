@@ -41,6 +41,11 @@ describe('a complaint', () => {
     expect(summarise(raw).subject).toBe('FW: Your order');
   });
 
+  it('has the header alone of a large message', async () => {
+    const { raw } = reportOn('complaint', original({ mail: `${MAIL}${'A line.\n'.repeat(7000)}` }));
+    expect((await open(raw)).root.parts[2]?.contentType).toBe('text/rfc822-headers');
+  });
+
   it('leaves out what is not ASCII', () => {
     const sent = original({ mailFrom: path('店@example.org'), mail: 'From: <店@例え.テスト>\n\n' });
     const text = reportOn('complaint', sent).raw.toString();

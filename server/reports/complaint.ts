@@ -3,7 +3,14 @@ import { version } from '../version.ts';
 import { reportHead } from './delivery-report.ts';
 import { multipart, rawPart, textPart, write } from './entity.ts';
 import { addressField, dateField, statusField, textField } from './field.ts';
-import { isInternational, returned, type Imprint, type Letter, type Original } from './original.ts';
+import {
+  FULL_LIMIT,
+  isInternational,
+  returned,
+  type Imprint,
+  type Letter,
+  type Original,
+} from './original.ts';
 import { decodeXtext } from './xtext.ts';
 
 /** A complaint of a recipient who takes the message for abuse, as a mail provider sends it on (RFC 5965, ARF). */
@@ -17,7 +24,7 @@ export function complaint(
   const parts = [
     textPart('plain', text ?? humanText(rcpt, original, imprint)),
     rawPart('message/feedback-report', Buffer.from(feedback(rcpt, original, imprint))),
-    returned(original, 'message'),
+    returned(original, original.message.size <= FULL_LIMIT ? 'message' : 'header'),
   ];
   const report = multipart(
     'report',

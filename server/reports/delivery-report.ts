@@ -3,6 +3,7 @@ import { deliveryStatus, replyLines, RETRY_MS, type Action, type Case } from './
 import { multipart, rawPart, textPart, write } from './entity.ts';
 import { addressField, dateField, textField, wordsField } from './field.ts';
 import {
+  FULL_LIMIT,
   isInternational,
   returned,
   threading,
@@ -10,9 +11,6 @@ import {
   type Letter,
   type Original,
 } from './original.ts';
-
-/** Octets up to which a message comes back whole when its sender did not say what he wants. */
-const FULL_LIMIT = 50_000;
 
 /**
  * A delivery status notification to the reverse-path (RFC 3464): text for people, the status for programs, and the message

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { base64Lines, quotedPrintable } from './encode.ts';
 
@@ -78,11 +79,7 @@ function boundaryFor(parts: readonly Buffer[]): string {
 
 /** Octets beyond ASCII inside make all that is around them 8bit (RFC 2045 §6.4); 7bit goes without saying. */
 function encodingOf(parts: readonly Buffer[]): string[] {
-  return parts.some(isBeyondAscii) ? ['Content-Transfer-Encoding: 8bit'] : [];
-}
-
-function isBeyondAscii(octets: Buffer): boolean {
-  return /[\x80-\xff]/.test(octets.toString('latin1'));
+  return parts.every((part) => isAscii(part)) ? [] : ['Content-Transfer-Encoding: 8bit'];
 }
 
 /** RFC 2183 §2.3; RFC 2231 §4 for what is not plain. */

@@ -44,6 +44,9 @@ export function isInternational({ message: { envelope } }: Original): boolean {
   return [mailFrom, ...rcptTo].some(({ address }) => /[^\0-\x7f]/.test(address));
 }
 
+/** Octets up to which a message comes back whole when nobody has said how much of it is wanted. */
+export const FULL_LIMIT = 50_000;
+
 /** The message as the last part of a report (RFC 6522 §3), or only its header; undefined when it is not there any more. */
 export function returned(original: Original, what: 'message' | 'header'): Entity | undefined {
   const { raw } = original;
