@@ -10,19 +10,19 @@ async function brightness(page: Page): Promise<'light' | 'dark'> {
 
 test('follows the system until a theme is chosen, and keeps the choice', async ({ inbox, page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await brightness(page)).toBe('dark');
+  await expect.poll(() => brightness(page)).toBe('dark');
   await page.emulateMedia({ colorScheme: 'light' });
-  expect(await brightness(page)).toBe('light');
+  await expect.poll(() => brightness(page)).toBe('light');
 
   await inbox.button('Theme: as the system. Change to light').click();
   await inbox.button('Theme: light. Change to dark').click();
-  expect(await brightness(page)).toBe('dark');
+  await expect.poll(() => brightness(page)).toBe('dark');
   await page.reload();
   await expect(inbox.button('Theme: dark. Change to as the system')).toBeVisible();
-  expect(await brightness(page)).toBe('dark');
+  await expect.poll(() => brightness(page)).toBe('dark');
 
   await inbox.button('Theme: dark').click();
-  expect(await brightness(page)).toBe('light');
+  await expect.poll(() => brightness(page)).toBe('light');
 });
 
 test('a mail is shown on white in the dark, as its author saw it', async ({ inbox, send, page }) => {

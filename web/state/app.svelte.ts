@@ -17,6 +17,7 @@ import { Refusals } from './refusals.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import type { CommandName } from './shortcuts.ts';
 import { Sessions } from './sessions.svelte.ts';
+import { Tagging } from './tagging.ts';
 import { Timeline } from './timeline.svelte.ts';
 
 export interface Outside {
@@ -49,6 +50,7 @@ export class App {
   readonly sessions: Sessions;
   readonly refusals: Refusals;
   readonly timeline: Timeline;
+  readonly tagging: Tagging;
   readonly hits = new Hits(lazy.searchTerms);
   readonly #surroundings: Surroundings;
   readonly #live: Live;
@@ -82,6 +84,9 @@ export class App {
     });
     this.sessions = new Sessions(api, after);
     this.refusals = new Refusals((query) => api('GET /api/sessions', { query }));
+    this.tagging = new Tagging((ids, tags) =>
+      api('PATCH /api/messages', { body: { ids: [...ids], tags: [...tags] } }),
+    );
     this.timeline = new Timeline({
       messages: () => this.#rows,
       hasMore: () => this.inbox.hasMore,
@@ -216,6 +221,7 @@ export class App {
     this.notices.arrived(this.inbox.apply(batch));
     this.reader.apply(batch);
     this.removals.apply(batch);
+    this.tagging.apply(batch);
     this.mailboxes.apply(batch);
     this.sessions.apply(batch, this.route.place);
     this.refusals.apply(batch);
@@ -229,6 +235,7 @@ export class App {
     void this.mailboxes.refresh();
     this.sessions.refetch();
     void this.refusals.refresh();
+    this.tagging.forget();
     for (const listener of this.#listeners) listener.refetch();
     void this.#askInfo();
   }

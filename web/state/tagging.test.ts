@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { message } from './sample.ts';
-import { changesOf, spreadOf, tagsOf } from './tagging.ts';
+import { message, updated } from './sample.ts';
+import { changesOf, spreadOf, Tagging, tagsOf } from './tagging.ts';
 
 const MESSAGES = [
   message(1, { tags: ['billing'] }),
@@ -39,5 +39,35 @@ describe('tagging', () => {
     expect(spreadOf(MESSAGES, 'urgent')).toBe('some');
     expect(spreadOf(MESSAGES.slice(0, 1), 'billing')).toBe('all');
     expect(spreadOf(MESSAGES, 'unknown')).toBe('none');
+  });
+});
+
+describe('changes of tags that follow each other', () => {
+  it('go by what was asked for before, until the server has told of it', async () => {
+    const asked: string[] = [];
+    const tagging = new Tagging((ids, tags) => {
+      asked.push(`${ids.join(' ')}: ${tags.join(' ')}`);
+      return Promise.resolve();
+    });
+    const record = message(1);
+    await Promise.all([
+      tagging.change([record], 'urgent', true),
+      tagging.change([record], 'bug', true),
+      tagging.change([record], 'urgent', false),
+    ]);
+    tagging.apply([updated(message(1, { tags: ['urgent'] })), updated(message(1, { tags: ['bug'] }))]);
+    await tagging.change([message(1, { tags: ['other'] })], 'done', true);
+    expect(asked).toEqual(['m0001: urgent', 'm0001: bug urgent', 'm0001: bug', 'm0001: done other']);
+  });
+
+  it('go by what is there when one was refused, and the next is tried all the same', async () => {
+    const asked: string[] = [];
+    const tagging = new Tagging((_, tags) => {
+      asked.push(tags.join(' '));
+      return tags.includes('bad') ? Promise.reject(new Error('No')) : Promise.resolve();
+    });
+    await expect(tagging.change([message(1)], 'bad', true)).rejects.toThrow('No');
+    await tagging.change([message(1)], 'good', true);
+    expect(asked).toEqual(['bad', 'good']);
   });
 });

@@ -1,4 +1,4 @@
-import type { Message } from '../api/wire.ts';
+import type { LiveEvent, Message } from '../api/wire.ts';
 import type { App } from './app.svelte.ts';
 
 /** As many ids as the server takes at once. */
@@ -6,14 +6,63 @@ const MOST_IDS = 1000;
 
 type Tagged = Pick<Message, 'id' | 'tags'>;
 
+/** Sets all tags of these messages. */
+export type SetTags = (ids: readonly string[], tags: readonly string[]) => Promise<unknown>;
+
+/**
+ * Changes tags one after the other. The server takes whole sets, so a change goes by what was asked for before it, which the
+ * records on the screen show only when the server has told of it.
+ */
+export class Tagging {
+  readonly #setTags: SetTags;
+  readonly #wanted = new Map<string, readonly string[]>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(setTags: SetTags) {
+    this.#setTags = setTags;
+  }
+
+  /** Puts a tag on the messages, or takes it off them. Rejects when that is refused. */
+  async change(messages: readonly Tagged[], tag: string, on: boolean): Promise<void> {
+    const expected = messages.map(({ id, tags }) => ({ id, tags: [...(this.#wanted.get(id) ?? tags)] }));
+    const changes = changesOf(expected, tag, on);
+    for (const { ids, tags } of changes) for (const id of ids) this.#wanted.set(id, tags);
+    const turn = this.#last.then(() => this.#carryOut(changes));
+    this.#last = turn.catch(() => undefined);
+    await turn;
+  }
+
+  apply(events: readonly LiveEvent[]): void {
+    for (const event of events) {
+      if (event.type === 'message.removed') for (const id of event.data.ids) this.#wanted.delete(id);
+      if (event.type !== 'message.updated') continue;
+      const { id, tags } = event.data;
+      if (this.#wanted.get(id)?.join('\n') === [...tags].sort().join('\n')) this.#wanted.delete(id);
+    }
+  }
+
+  /** What the server told may have been missed. */
+  forget(): void {
+    this.#wanted.clear();
+  }
+
+  async #carryOut(changes: ReturnType<typeof changesOf>): Promise<void> {
+    try {
+      for (const { ids, tags } of changes) {
+        for (let from = 0; from < ids.length; from += MOST_IDS)
+          await this.#setTags(ids.slice(from, from + MOST_IDS), tags);
+      }
+    } catch (error) {
+      for (const { ids } of changes) for (const id of ids) this.#wanted.delete(id);
+      throw error;
+    }
+  }
+}
+
 /** Puts a tag on all selected messages, or takes it off them; with nothing selected, on the one that the cursor is on. */
 export async function tagSelected(app: App, tag: string, on: boolean): Promise<void> {
   try {
-    for (const { ids, tags } of changesOf(tagTargets(app), tag, on)) {
-      for (let from = 0; from < ids.length; from += MOST_IDS) {
-        await app.api('PATCH /api/messages', { body: { ids: ids.slice(from, from + MOST_IDS), tags } });
-      }
-    }
+    await app.tagging.change(tagTargets(app), tag, on);
   } catch (error) {
     app.failed(error);
   }
@@ -36,7 +85,7 @@ export function changesOf(
   const changes = new Map<string, { ids: string[]; tags: string[] }>();
   for (const { id, tags } of messages) {
     if (tags.includes(tag) === on) continue;
-    const wanted = on ? [...tags, tag].sort() : tags.filter((one) => one !== tag);
+    const wanted = on ? [...tags, tag].sort() : tags.filter((one) => one !== tag).sort();
     const key = JSON.stringify(wanted);
     const change = changes.get(key) ?? { ids: [], tags: wanted };
     change.ids.push(id);
