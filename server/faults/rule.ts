@@ -1,28 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { STAGES } from '../mail/stage.ts';
+import { choice, closed, Duration, OneOrMore, Text } from './schema.ts';
 
 // A fault as data. What can be said of one field alone is said here; what fields say together is checked in check-rule.ts.
-
-const closed = { additionalProperties: false } as const;
-
-const choice = <const Name extends string>(names: readonly Name[], description: string) =>
-  Type.Unsafe<Name>(
-    Type.Union(
-      names.map((name) => Type.Literal(name)),
-      { description },
-    ),
-  );
-
-/** A duration such as `500ms`, `5s`, `2m`, `1h`. */
-const Duration = (description: string) =>
-  Type.String({ description, pattern: '^\\d{1,9}(\\.\\d{1,9})?(ms|s|m|h)$', examples: ['5s'] });
-
-const Text = (description: string) => Type.String({ description, minLength: 1, maxLength: 1000 });
-
-const OneOrMore = (description: string) =>
-  Type.Union([Text(description), Type.Array(Text(description), { minItems: 1, maxItems: 100 })], {
-    description,
-  });
 
 const replyProperties = {
   enhanced: Type.Optional(
@@ -170,8 +150,8 @@ export const Expires = Type.Object(
   { ...closed, minProperties: 1 },
 );
 
-/** Everything of a rule but where and what: these have no default. */
-const optionalProperties = {
+/** Everything of a rule but where and what. */
+export const optionalProperties = {
   name: Type.Optional(
     Type.String({
       description: 'What people call it',
