@@ -41,6 +41,11 @@ inEveryLook(() => {
     await expect(inbox.dialog).toBeVisible();
     expect(await violations(page), 'question').toEqual([]);
     await page.keyboard.press('Escape');
+    await inbox.row('Here').focus();
+    await page.keyboard.press('t');
+    await expect(inbox.dialog.getByRole('textbox', { name: 'New tag' })).toBeFocused();
+    expect(await violations(page), 'tags').toEqual([]);
+    await page.keyboard.press('Escape');
     await inbox.button('What the search understands').click();
     await expect(page.getByText('Words must all be there.')).toBeVisible();
     expect(await violations(page), 'search help').toEqual([]);

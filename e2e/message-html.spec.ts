@@ -111,8 +111,8 @@ test('images are left out, those of the mail as well', async ({ inbox, page }) =
 test('zoom makes the mail larger, in the room that there is', async ({ inbox, page }) => {
   const width = async () => (await inbox.message.locator('iframe').boundingBox())?.width ?? NaN;
   const scale = async () => (await width()) / (await widthIn(page));
+  await expect.poll(scale).toBe(1);
   const room = await width();
-  expect(await scale()).toBe(1);
   await page.getByRole('button', { name: 'Larger' }).click();
   await page.getByRole('button', { name: 'Larger' }).click();
   await expect.poll(scale).toBeCloseTo(1.25, 2);
