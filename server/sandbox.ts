@@ -5,7 +5,11 @@ import type { Config } from './config/settings.ts';
 import { accountsOf } from './config/users.ts';
 import { createDeliver, createSubmit } from './delivery/deliver.ts';
 import { Digester } from './delivery/digester.ts';
+import type { Outcomes } from './delivery/outcome.ts';
 import type { Policy } from './delivery/policy.ts';
+import { Injector } from './faults/injector.ts';
+import { MagicAddresses } from './faults/magic.ts';
+import { RuleSet } from './faults/rule-set.ts';
 import type { HttpServer } from './http/server.ts';
 import { systemClock, type Clock } from './lib/clock.ts';
 import { EventBus } from './lib/event-bus.ts';
@@ -17,6 +21,7 @@ import { MailListeners, type MailEndpoints } from './listeners.ts';
 import { logEvents } from './log-events.ts';
 import type { Events } from './mail/events.ts';
 import { Reporter } from './reports/reporter.ts';
+import { Reports } from './reports/reports.ts';
 import { MemoryReturn } from './store/memory-return.ts';
 import type { StoreLimits } from './store/limits.ts';
 import { MessageStore } from './store/message-store.ts';
@@ -66,17 +71,33 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
   const store = new MessageStore({ spool: new MemorySpool(), bus, clock, limits: storeLimits(config) });
   const sessions = new Sessions({ bus, clock });
   const digester = new Digester({ store, bus, clock, log });
-  const policies: readonly Policy[] = [];
+  const rules = new RuleSet({ clock, bus });
+  const faults: readonly (Policy & { readonly outcomes: Outcomes })[] = [
+    new Injector(rules, { clock, bus }),
+    ...(config.magicAddresses ? [new MagicAddresses({ clock, bus })] : []),
+  ];
+  const outcomes: Outcomes = (message) => faults.flatMap((each) => each.outcomes(message));
+  const reporter = new Reporter({ store, clock, content: (message) => digester.content(message) });
+  const reports = new Reports({ bus, clock, log, reporter, outcomes });
   const tls = createIdentity({ ...config.tls, ...keptBy(config.dataDir, log) }, clock);
   const accounts = accountsOf(config.auth.users);
   const deliver = createDeliver(store);
-  const mail = new MailListeners(config, { store, deliver, sessions, tls, accounts, policies, clock, log });
+  const mail = new MailListeners(config, {
+    store,
+    deliver,
+    sessions,
+    tls,
+    accounts,
+    policies: faults,
+    clock,
+    log,
+  });
   const services = new Services();
   logEvents(bus, log);
   try {
     // A certificate that was given is looked at now: a wrong path should end the start, not a handshake.
     if (config.tls.cert !== null || config.tls.key !== null) await tls.context();
-    for (const service of [new MemoryReturn(bus, clock), store, digester, ...mail.services])
+    for (const service of [new MemoryReturn(bus, clock), store, digester, reports, ...mail.services])
       await services.start(service);
     // Loaded here so that SMTP answers before the larger part of the program has been read.
     const { HttpServer } = await import('./http/server.ts');
@@ -84,7 +105,6 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
     const authority = () => tls.authority();
     const info = () => ({ ...about, ...mail.endpoints, http: http.endpoint, kept: store.usage });
     const submit = createSubmit(store);
-    const reporter = new Reporter({ store, clock, content: (message) => digester.content(message) });
     const ready = () => services.running;
     const http: HttpServer = new HttpServer(
       { host: config.host, ...config.http, maxMessageOctets: config.smtp.maxMessage },

@@ -42,6 +42,17 @@ export const yesOrNo: Kind<boolean> = {
   write: String,
 };
 
+/** A switch whose words are `on` and `off`. */
+export const onOrOff: Kind<boolean> = {
+  placeholder: '<on|off>',
+  read: (input) => {
+    if (input === 'on' || input === 'off') return { value: input === 'on' };
+    const read = yesOrNo.read(input);
+    return 'value' in read ? read : { expected: 'on or off' };
+  },
+  write: (value) => (value ? 'on' : 'off'),
+};
+
 export function count(least: number): Kind<number> {
   return {
     placeholder: '<number>',

@@ -37,6 +37,7 @@ describe('configuration', () => {
       pop3: { port: 1110, tlsPort: 1995, stls: false, requireTls: false },
       auth: { users: null },
       tls: { cert: null, key: null, names: [], certificate: 'good' },
+      magicAddresses: true,
       store: { maxMessages: 10_000, maxOctets: 536_870_912, maxAge: null },
       dataDir: 'auto',
       log: 'human',

@@ -9,6 +9,7 @@ import {
   host,
   names,
   octets,
+  onOrOff,
   port,
   portOrOff,
   subjects,
@@ -48,6 +49,8 @@ export interface Config {
     readonly names: readonly string[];
     readonly certificate: Certificate;
   };
+  /** Whether addresses such as `bounce+550+text@example.org` fail as they ask for. */
+  readonly magicAddresses: boolean;
   readonly store: {
     readonly maxMessages: number;
     readonly maxOctets: number;
@@ -139,6 +142,11 @@ export const settings: Settings = {
       default: 'good',
       description: `What TLS clients are shown: ${CERTIFICATES.join(', ')}`,
     },
+  },
+  magicAddresses: {
+    kind: onOrOff,
+    default: true,
+    description: 'Whether addresses such as bounce+550+text@ or ann+full@ fail as they ask for: on, off',
   },
   store: {
     maxMessages: {
