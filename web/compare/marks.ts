@@ -22,21 +22,18 @@ const MOST_EDITS = 400;
 /** With less in common, by characters, marks would be confetti. */
 const LEAST_COMMON = 0.25;
 
-/** Which words of a changed line are on one side alone. */
-export function marksOf(left: string, right: string): Marks {
-  const whole: Marks = { left: stretch(left), right: stretch(right) };
+/** Which words of a changed line are on one side alone; null: so little is the same that all of it is. */
+export function marksOf(left: string, right: string): Marks | null {
   const [lefts, rights] = [left.match(WORD) ?? [], right.match(WORD) ?? []];
-  if (lefts.length > MOST_WORDS || rights.length > MOST_WORDS) return whole;
+  if (lefts.length > MOST_WORDS || rights.length > MOST_WORDS) return null;
   const { pairs, isWhole } = align(lefts, rights, MOST_EDITS);
-  if (!isWhole || commonLength(lefts, pairs) < LEAST_COMMON * Math.max(left.length, right.length))
-    return whole;
+  const isCommon = commonLength(lefts, pairs) >= LEAST_COMMON * Math.max(left.length, right.length);
+  if (!isWhole || !isCommon) return null;
   return {
     left: stretches(pairs.map((pair) => [lefts[pair.left ?? -1], pair.right === null])),
     right: stretches(pairs.map((pair) => [rights[pair.right ?? -1], pair.left === null])),
   };
 }
-
-const stretch = (text: string): Stretch[] => (text === '' ? [] : [{ text, isMarked: true }]);
 
 function commonLength(words: readonly string[], pairs: readonly Pair[]): number {
   return pairs.reduce(

@@ -10,9 +10,13 @@ const LONG = 160;
 /** What has no place to be broken at is broken here. */
 const LONGEST = 1000;
 
-/** The lines of a text. Where they are broken depends only on what stands there, so that both sides break alike. */
+/**
+ * The lines of a text; an end of the last one begins no other. Where they are broken depends only on what stands there,
+ * so that both sides break alike.
+ */
 export function linesOf(text: string, breaks: RegExp): Line[] {
   return text
+    .replace(/(?:\r\n|\r|\n)$/, '')
     .split(/\r\n|\r|\n/)
     .flatMap((line, index) =>
       pieces(line, breaks).map((piece, at) => ({ text: piece, number: at === 0 ? index + 1 : null })),
