@@ -106,7 +106,7 @@ export class Inbox {
     try {
       await this.#during(this.#page(LONGEST_PAGE, cursor), (listing) => {
         const oldest = this.#messages.at(-1)?.uid ?? Infinity;
-        this.#messages = [...this.#messages, ...listing.messages.filter((message) => message.uid < oldest)];
+        this.#messages = this.#messages.concat(listing.messages.filter((message) => message.uid < oldest));
         this.#next = listing.next;
       });
     } finally {
