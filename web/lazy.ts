@@ -8,6 +8,7 @@ export const lazy = {
   message: () => import('./message/MessageView.svelte'),
   sessions: () => import('./sessions/SessionsPage.svelte'),
   compare: () => import('./compare/ComparePage.svelte'),
+  picture: () => import('./picture/save.ts'),
   pair: () => import('./compare/pair.ts'),
   samples: () => import('./samples/index.ts'),
   connect: () => import('./settings/Connect.svelte'),

@@ -11,6 +11,7 @@ import { message } from './message.ts';
 import { notices } from './notices.ts';
 import { outcomes } from './outcomes.ts';
 import { rows } from './rows.ts';
+import { picture } from './picture.ts';
 import { search } from './search.ts';
 import { searches } from './searches.ts';
 import { selection } from './selection.ts';
@@ -34,6 +35,7 @@ export const en = {
   notices,
   outcomes,
   rows,
+  picture,
   search,
   searches,
   selection,

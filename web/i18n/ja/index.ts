@@ -12,6 +12,7 @@ import { message } from './message.ts';
 import { notices } from './notices.ts';
 import { outcomes } from './outcomes.ts';
 import { rows } from './rows.ts';
+import { picture } from './picture.ts';
 import { search } from './search.ts';
 import { searches } from './searches.ts';
 import { selection } from './selection.ts';
@@ -34,6 +35,7 @@ export const ja: Catalogue = {
   notices,
   outcomes,
   rows,
+  picture,
   search,
   searches,
   selection,
