@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../api/wire.ts';
-import { byConversation } from './conversations.ts';
+import { byConversation, nameOf } from './conversations.ts';
 import { message } from './sample.ts';
 
 /** A message with a Message-ID of its own that answers, or does not. */
@@ -33,7 +33,7 @@ describe('conversations', () => {
   });
 
   it('show the others beneath it while they are open', () => {
-    const { name = '' } = byConversation(messages, NONE).conversations.get('m0005') ?? {};
+    const name = nameOf(letter(5, 1));
     const { rows, beneath, positions, conversations } = byConversation(messages, new Set([name]));
     expect(uids(rows)).toEqual([5, 3, 1, 4, 2]);
     expect([...beneath]).toEqual(['m0003', 'm0001']);
@@ -42,7 +42,7 @@ describe('conversations', () => {
   });
 
   it('stay open when another message comes', () => {
-    const { name = '' } = byConversation(messages, NONE).conversations.get('m0005') ?? {};
+    const name = nameOf(letter(5, 1));
     const { rows } = byConversation([letter(6, 1), ...messages], new Set([name]));
     expect(uids(rows)).toEqual([6, 5, 3, 1, 4, 2]);
   });

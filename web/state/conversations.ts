@@ -13,8 +13,6 @@ export interface Grouped {
 }
 
 export interface Conversation {
-  /** What it is opened by: stays the same when mail comes or goes, as long as its beginning is known. */
-  readonly name: string;
   /** Newest first. */
   readonly messages: readonly Message[];
   readonly isOpen: boolean;
@@ -38,9 +36,9 @@ export function byConversation(messages: readonly Message[], open: ReadonlySet<s
     if (newest === undefined) continue;
     add(newest);
     if (group.length === 1) continue;
-    const name = nameOf(newest);
-    const isOpen = open.has(name);
-    conversations.set(newest.id, { name, messages: group, isOpen });
+    // Of many conversations few are open, and a name takes longer to make than all else here.
+    const isOpen = open.size > 0 && open.has(nameOf(newest));
+    conversations.set(newest.id, { messages: group, isOpen });
     if (!isOpen) continue;
     for (const older of group.slice(1)) {
       beneath.add(older.id);
@@ -72,5 +70,8 @@ function gathered(messages: readonly Message[]): Message[][] {
 const beginningOf = ({ summary: { conversation, messageId } }: Message): string | null =>
   conversation ?? messageId;
 
-/** A name of no mailbox holds a line end. */
-const nameOf = (message: Message): string => `${message.mailbox}\n${beginningOf(message) ?? ''}`;
+/**
+ * What the conversation of a message is opened by: stays the same when mail comes or goes, as long as its beginning is
+ * known. A name of no mailbox holds a line end.
+ */
+export const nameOf = (message: Message): string => `${message.mailbox}\n${beginningOf(message) ?? ''}`;

@@ -1,5 +1,5 @@
 import type { Message, Session } from '../api/wire.ts';
-import { byConversation, type Conversation } from './conversations.ts';
+import { byConversation, type Conversation, nameOf } from './conversations.ts';
 import { countBefore, linesOf, shifted } from './interleave.ts';
 import { positionOf } from './merge.ts';
 import { timeOf } from './refusals.svelte.ts';
@@ -97,7 +97,9 @@ export class Timeline {
   }
 
   /** Opens or closes a conversation. */
-  toggle({ name }: Conversation): void {
+  toggle({ messages: [newest] }: Conversation): void {
+    if (newest === undefined) return;
+    const name = nameOf(newest);
     const open = new Set(this.#open);
     if (!open.delete(name)) open.add(name);
     this.#open = open;
