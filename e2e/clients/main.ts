@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { clients } from './clients.ts';
 import { tryCell, userFor, type Result } from './cell.ts';
+import { tryFaults, type Trial } from './failing/trial.ts';
 import { obtain } from './needs.ts';
 import { openOffice } from './office.ts';
 import { askOffers } from './offers.ts';
@@ -9,7 +10,8 @@ import { legend, table } from './table.ts';
 
 /**
  * Real programs send to and fetch from the built Restante, and what comes out is compared with what went in, octet by
- * octet. Words after the command choose clients; `--report=file` also writes the tally as JSON.
+ * octet. Then some of them run into faults, and say what they were told. Words after the command choose clients, or
+ * `faults`; `--report=file` also writes the tally as JSON.
  */
 const args = process.argv.slice(2);
 const names = args.filter((arg) => !arg.startsWith('--'));
@@ -18,9 +20,10 @@ const report = args.find((arg) => arg.startsWith('--report='))?.slice('--report=
 /** Programs that run at one time. */
 const PARALLEL = 2;
 
-const unknown = names.find((name) => !clients.some((client) => client.name === name));
+const FAULTS = 'faults';
+const unknown = names.find((name) => name !== FAULTS && !clients.some((client) => client.name === name));
 if (unknown !== undefined) {
-  const known = [...new Set(clients.map(({ name }) => name))].join(', ');
+  const known = [...new Set(clients.map(({ name }) => name)), FAULTS].join(', ');
   throw new Error(`There is no client ${unknown}; there are ${known}.`);
 }
 // What was started ends with us.
@@ -28,8 +31,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const chosen = clients.filter(({ name }) => names.length === 0 || names.includes(name));
 obtain(chosen.flatMap(({ needs }) => needs));
-const results = await run();
-print(results);
+const results = chosen.length === 0 ? [] : await run();
+const trials = names.length === 0 || names.includes(FAULTS) ? await tryFaults(sayTrial) : [];
+print(results, trials);
+
+function sayTrial({ outcome, name }: Trial): void {
+  say(`${outcome.padEnd(8)}${name}`);
+}
 
 async function run(): Promise<Result[]> {
   const cells = chosen.flatMap((client) => client.ways.map((way) => ({ client, way })));
@@ -47,15 +55,18 @@ async function run(): Promise<Result[]> {
   return done;
 }
 
-function print(results: readonly Result[]): void {
-  const count = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome).length;
-  for (const kind of ['sender', 'fetcher'] as const) say(`\n${table(kind, results)}`);
-  say(`\n${legend(chosen)}`);
+function print(results: readonly Result[], trials: readonly Trial[]): void {
+  const cells = results.map(({ client, way, ...rest }) => ({ name: `${client.name}, ${way}`, ...rest }));
+  const all: readonly Trial[] = [...cells, ...trials];
+  const count = (outcome: Trial['outcome']) => all.filter((one) => one.outcome === outcome).length;
+  if (results.length > 0) {
+    for (const kind of ['sender', 'fetcher'] as const) say(`\n${table(kind, results)}`);
+    say(`\n${legend(chosen)}`);
+  }
   for (const outcome of ['skipped', 'failed'] as const) {
     if (count(outcome) > 0) say(`\n${outcome}:`);
-    for (const { client, way, reasons } of results.filter((result) => result.outcome === outcome)) {
-      say(`  ${client.name}, ${way}: ${reasons.join('\n    ')}`);
-    }
+    for (const { name, reasons } of all.filter((one) => one.outcome === outcome))
+      say(`  ${name}: ${reasons.join('\n    ')}`);
   }
   const tally = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
   if (report !== undefined) {
