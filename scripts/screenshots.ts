@@ -84,14 +84,31 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
   });
 }
+await send(MAILS.at(-1) ?? {}, (part) =>
+  part.replaceAll('482913', '110204').replaceAll('#2c5aa0', '#1f7a4d'),
+);
+for (const scheme of ['light', 'dark'] as const) {
+  await picture(`compare-${scheme}`, 1280, 640, scheme, async (page) => {
+    await page.getByRole('link', { name: 'Confirm your address' }).first().click();
+    await page.getByRole('article', { name: 'Message' }).getByRole('link', { name: 'Compare' }).click();
+    await page.getByRole('tab', { name: 'HTML source' }).click();
+    await page.locator('mark').first().waitFor();
+    await page.mouse.move(0, 0);
+  });
+}
 await picture('inbox-phone', 390, 844, 'light', (page) =>
   page.getByText('Confirm your address').first().waitFor(),
 );
 await browser.close();
 
-async function send(mail: SendMailOptions): Promise<void> {
+async function send(mail: SendMailOptions, edit = (part: string): string => part): Promise<void> {
   const transport = createTransport({ ...sandbox.smtp, secure: false });
-  await transport.sendMail({ to: 'Bob <bob@example.org>', ...mail });
+  const { text, html } = mail;
+  const edited = {
+    ...(typeof text === 'string' ? { text: edit(text) } : {}),
+    ...(typeof html === 'string' ? { html: edit(html) } : {}),
+  };
+  await transport.sendMail({ to: 'Bob <bob@example.org>', ...mail, ...edited });
   transport.close();
 }
 
