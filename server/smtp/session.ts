@@ -136,15 +136,15 @@ export class Session {
   ask(stage: Stage, facts: Partial<Transaction>, next: () => Awaitable<Answer>): Awaitable<Answer> {
     const { policies } = this.deps;
     if (!isWatched(policies, stage)) return next();
-    const { mailFrom, rcptTo = [] } = this.transaction ?? {};
-    const transaction = {
-      origin: this.origin,
-      rcptTo,
-      ...(mailFrom !== undefined && { mailFrom }),
-      ...facts,
-    };
-    const decided = decide(policies, stage, transaction, (verdict) => this.#serve(verdict));
+    const decided = decide(policies, stage, this.#transactionWith(facts), (verdict) => this.#serve(verdict));
     return decided === undefined ? next() : this.#obey(decided, stage, next);
+  }
+
+  /** One spread at most: two in one object cost several times as much, and this is done for every recipient. */
+  #transactionWith(facts: Partial<Transaction>): Transaction {
+    const { origin, transaction } = this;
+    if (transaction === undefined) return { origin, rcptTo: [], ...facts };
+    return { origin, mailFrom: transaction.mailFrom, rcptTo: transaction.rcptTo, ...facts };
   }
 
   /** How slowly the answer that comes next is to be written, if it is. Asked once for each answer that took its time. */
