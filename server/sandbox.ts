@@ -108,7 +108,7 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
     const ready = () => services.running;
     const http: HttpServer = new HttpServer(
       { host: config.host, ...config.http, maxMessageOctets: config.smtp.maxMessage },
-      { store, sessions, submit, reporter, digester, bus, clock, log, info, authority, ready },
+      { store, sessions, submit, reporter, rules, digester, bus, clock, log, info, authority, ready },
     );
     await services.start(listening(http, '--http-port', config.host, config.http.port));
     return running({ ...mail.endpoints, http: http.endpoint }, authority, services);

@@ -9,7 +9,6 @@ export const Parameters = Type.Object(
     domains: Type.Optional(
       Type.Array(Type.String({ minLength: 1, maxLength: 255, pattern: '^[^@\\s]+$' }), {
         description: 'Domains such as `example.org`',
-        minItems: 1,
         maxItems: 100,
       }),
     ),
@@ -54,12 +53,15 @@ export const PRESETS = [
 ] as const;
 export type PresetName = (typeof PRESETS)[number];
 
+export const PresetSchema = choice(
+  PRESETS,
+  'A failure by the name that people know it by, instead of `stage` and `verdict`',
+);
+
 /** A rule as people order it: whole, or a preset and what is to be different. */
 export const FaultOrder = Type.Object(
   {
-    preset: Type.Optional(
-      choice(PRESETS, 'A failure by the name that people know it by, instead of `stage` and `verdict`'),
-    ),
+    preset: Type.Optional(PresetSchema),
     parameters: Type.Optional(Parameters),
     ...optionalProperties,
     stage: Type.Optional(StageSchema),

@@ -138,7 +138,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     rule: ({ domains }) => ({
       stage: 'RCPT',
       verdict: refuse(554, '5.7.1', 'Relay access denied'),
-      except: { recipient: atDomains(domains) },
+      ...(domains.length > 0 && { except: { recipient: atDomains(domains) } }),
     }),
   },
   'auth-failed': {

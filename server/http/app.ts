@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import websocket from '@fastify/websocket';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Submit } from '../delivery/deliver.ts';
+import type { RuleSet } from '../faults/rule-set.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventBus } from '../lib/event-bus.ts';
 import type { Log } from '../lib/log.ts';
@@ -13,6 +14,7 @@ import { Waits } from '../store/waits.ts';
 import type { Reporter } from '../reports/reporter.ts';
 import type { Sessions } from '../store/sessions.ts';
 import type { Info } from './contract.ts';
+import { faultHandlers } from './faults/handlers.ts';
 import { addGuard } from './guard.ts';
 import { Hub } from './live/hub.ts';
 import { addLive, closeSockets, SOCKET_OPTIONS } from './live/routes.ts';
@@ -48,6 +50,7 @@ export interface HttpDeps {
   readonly sessions: Sessions;
   readonly submit: Submit;
   readonly reporter: Reporter;
+  readonly rules: RuleSet;
   /** The certificate of the authority that TLS clients are to trust, PEM; null when it is none of ours. */
   readonly authority: () => Promise<string | null>;
   readonly bus: EventBus<Events>;
@@ -94,6 +97,7 @@ export function buildApp(options: AppOptions, deps: HttpDeps): FastifyInstance {
       ...messageHandlers({ ...deps, waits }),
       ...mailboxHandlers(deps),
       ...sessionHandlers(deps),
+      ...faultHandlers(deps),
       ...metaHandlers(deps),
     });
     addLive(routes, { hub, waits, clock: deps.clock, instance });

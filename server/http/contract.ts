@@ -1,3 +1,4 @@
+import { faultOperations } from './faults/operations.ts';
 import { mailboxOperations } from './mailboxes/operations.ts';
 import { messageOperations } from './messages/operations.ts';
 import { serverOperations } from './meta/operations.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...messageOperations,
   ...sessionOperations,
   ...mailboxOperations,
+  ...faultOperations,
   ...serverOperations,
 };
 

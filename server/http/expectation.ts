@@ -13,6 +13,8 @@ interface Keywords {
   minLength?: number;
   maxLength?: number;
   maxItems?: number;
+  pattern?: string;
+  examples?: (string | number)[];
 }
 
 /** The properties of an object schema, by name. */
@@ -50,7 +52,7 @@ function phrase(schema: Keywords): string {
     case 'boolean':
       return '`true` or `false`';
     case 'string':
-      return `text${extent(schema)}`;
+      return `text${sample(schema)}${extent(schema)}`;
     case 'array':
       return `a list of ${phrase(schema.items ?? {})}${atMost(schema.maxItems, 'items')}`;
     default:
@@ -62,6 +64,12 @@ function range({ minimum, maximum }: Keywords): string {
   if (minimum !== undefined && maximum !== undefined) return ` from ${String(minimum)} to ${String(maximum)}`;
   if (minimum !== undefined) return ` of at least ${String(minimum)}`;
   return maximum === undefined ? '' : ` of at most ${String(maximum)}`;
+}
+
+/** What a pattern wants is shown best by an example. */
+function sample({ pattern, examples }: Keywords): string {
+  const [first] = examples ?? [];
+  return pattern === undefined || first === undefined ? '' : ` such as \`${first}\``;
 }
 
 function extent({ minLength, maxLength }: Keywords): string {

@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/schema';
 import { expect } from 'vitest';
 import { createSubmit } from '../delivery/deliver.ts';
+import { RuleSet } from '../faults/rule-set.ts';
 import { ManualClock } from '../lib/clock.ts';
 import { NotFound } from '../lib/errors.ts';
 import { EventBus } from '../lib/event-bus.ts';
@@ -66,6 +67,7 @@ export async function createFixture(
         return partBody(raw, part);
       },
     },
+    rules: new RuleSet({ clock, bus }),
     ...others,
   };
   const app = buildApp(

@@ -1,4 +1,6 @@
 import { Type, type TSchema } from 'typebox';
+import { FaultOrder } from '../faults/order-schema.ts';
+import { Fault, optionalProperties, RuleSchema, VerdictSchema } from '../faults/rule.ts';
 import {
   contract,
   MessageDetail,
@@ -29,6 +31,7 @@ export function openapiDocument(version: string): object {
       { name: 'messages', description: 'The mail that was caught' },
       { name: 'mailboxes', description: 'Where it is kept' },
       { name: 'sessions', description: 'How it came, and why it did not' },
+      { name: 'faults', description: 'What is to go wrong, and how' },
       { name: 'server', description: 'The server itself' },
     ],
     paths,
@@ -154,6 +157,13 @@ const NAMED = new Map<unknown, string>([
   [MessageDetail, 'MessageDetail'],
   [SessionSchema, 'Session'],
   [Transcript, 'Transcript'],
+  [Fault, 'Fault'],
+  [RuleSchema, 'FaultRule'],
+  [VerdictSchema, 'FaultVerdict'],
+  [FaultOrder.properties.verdict, 'FaultVerdict'],
+  [optionalProperties.match, 'FaultMatch'],
+  [optionalProperties.except, 'FaultMatch'],
+  [optionalProperties.fire, 'FaultFire'],
 ]);
 
 function components(): Record<string, object> {

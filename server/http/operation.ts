@@ -5,7 +5,7 @@ import { Problem } from './records.ts';
 export interface Operation {
   readonly summary: string;
   readonly description?: string;
-  readonly tag: 'messages' | 'mailboxes' | 'sessions' | 'server';
+  readonly tag: 'messages' | 'mailboxes' | 'sessions' | 'faults' | 'server';
   readonly params?: TSchema;
   readonly querystring?: TSchema;
   readonly body?: TSchema;

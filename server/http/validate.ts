@@ -4,6 +4,7 @@ import { nearest } from '../lib/nearest.ts';
 import { toInstant } from '../mail/instant.ts';
 import { coerce } from './coerce.ts';
 import { describe, itemsOf, propertiesOf, shown } from './expectation.ts';
+import { nestedMismatch, type Accepts } from './nested-mismatch.ts';
 
 export type Place = 'query' | 'body';
 
@@ -24,7 +25,8 @@ export async function createValidate(schema: TSchema, place: Place, operation: s
     const value = place === 'query' ? coerce(schema, input) : input;
     if (compiled.Check(value)) return value;
     const [, errors] = compiled.Errors(value);
-    throw refusal(schema, value, errors, place, operation);
+    const accepts: Accepts = (part, inner) => Compile(part).Check(inner);
+    throw refusal(schema, value, errors, place, operation, accepts);
   };
 }
 
@@ -45,12 +47,13 @@ function refusal(
   failures: Failure[],
   place: Place,
   operation: string,
+  accepts: Accepts,
 ): InvalidInput {
   const noun = place === 'query' ? 'parameter' : 'property';
   const names = Object.keys(propertiesOf(schema));
   if (!isRecord(value)) return new InvalidInput('body', `The body of ${operation} must be a JSON object.`);
   // A name that is not known first: it is the likely reason for one that is missing.
-  for (const { keyword, params } of [...failures].sort(byKeyword)) {
+  for (const { keyword, params } of failures.filter(isOfWhole).sort(byKeyword)) {
     if (keyword === 'additionalProperties') {
       const unknown = firstOf(params, 'additionalProperties');
       const meant = nearest(unknown, names);
@@ -65,7 +68,7 @@ function refusal(
       return new InvalidInput('body', `The body of ${operation} needs at least one of ${list(names)}.`);
     }
   }
-  return wrongValue(schema, value, failures, noun, operation);
+  return wrongValue(schema, value, failures, noun, operation, accepts);
 }
 
 function wrongValue(
@@ -74,12 +77,13 @@ function wrongValue(
   failures: Failure[],
   noun: string,
   operation: string,
+  accepts: Accepts,
 ): InvalidInput {
   const field = pointed(failures[0]?.instancePath ?? '');
   const property = propertiesOf(schema)[field];
   if (property === undefined) return new InvalidInput(field, `${operation} cannot take this ${noun}.`);
   const given = value[field];
-  if (Array.isArray(given) && noun === 'parameter' && !accepts(property, 'array')) {
+  if (Array.isArray(given) && noun === 'parameter' && !takesType(property, 'array')) {
     return new InvalidInput(field, `\`${field}\` may be given only once.`);
   }
   // A parameter that may be repeated: what is wrong is one of its values, not that they are a list.
@@ -88,7 +92,8 @@ function wrongValue(
   if (items !== undefined && Array.isArray(given) && index in given) {
     return mismatch(field, items, given[index]);
   }
-  return mismatch(field, property, given);
+  const inside = noun === 'property' ? nestedMismatch(property, given, field, accepts) : undefined;
+  return inside ?? mismatch(field, property, given);
 }
 
 function mismatch(field: string, schema: TSchema, given: unknown): InvalidInput {
@@ -98,9 +103,14 @@ function mismatch(field: string, schema: TSchema, given: unknown): InvalidInput 
   return new InvalidInput(field, sentence(`\`${field}\` must be ${text}, not ${shown(given)}${hint}`));
 }
 
-function accepts(schema: TSchema, type: string): boolean {
+function takesType(schema: TSchema, type: string): boolean {
   const { type: own, anyOf } = schema as { type?: string; anyOf?: TSchema[] };
-  return own === type || (anyOf ?? []).some((one) => accepts(one, type));
+  return own === type || (anyOf ?? []).some((one) => takesType(one, type));
+}
+
+/** Not of something inside of a property. */
+function isOfWhole({ instancePath }: Failure): boolean {
+  return instancePath === '';
 }
 
 function byKeyword(a: Failure, b: Failure): number {

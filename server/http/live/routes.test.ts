@@ -108,7 +108,7 @@ describe('/api/live', () => {
     [{ type: 'subscribe', query: { mailbx: 'a' } }, 'mailbx', 'did you mean `mailbox`'],
     [{ type: 'subscribe', query: { q: '"open' } }, 'q', ''],
     [{ type: 'subscribe', query: { seen: 'true' } }, 'seen', '`true` or `false`'],
-    [{ type: 'subscribe', since: { seq: 1 } }, 'instance', 'missing'],
+    [{ type: 'subscribe', since: { seq: 1 } }, 'since.instance', 'missing'],
     [[], 'body', 'JSON object'],
   ])('%j is a problem, and the subscription is as it was', async (frame, field, detail) => {
     const client = new Client();
