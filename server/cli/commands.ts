@@ -3,6 +3,7 @@ import { ca } from './commands/ca.ts';
 import { clear } from './commands/clear.ts';
 import { completion } from './commands/completion.ts';
 import { exportMail } from './commands/export.ts';
+import { fail } from './commands/fail.ts';
 import { hashPassword } from './commands/hash-password.ts';
 import { importMail } from './commands/import.ts';
 import { list } from './commands/list.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   open,
   clear,
   send,
+  fail,
   reply,
   report,
   importMail,

@@ -10,6 +10,7 @@ export const SUMMARIES = {
   open: 'Print the link or the code that a message is for',
   clear: 'Delete messages',
   send: 'Put a message in: composed here, or from an eml file',
+  fail: 'Let mail fail, list what fails, or let it be well again',
   reply: 'Reply to a message as its recipient would',
   report: 'Let the sender of a message hear of a bounce, a delay, a complaint',
   import: 'Bring in messages from eml, mbox or Maildir',

@@ -1,12 +1,16 @@
 import type { Api } from './api.ts';
 import { durationText } from './duration.ts';
 import { unlessGone } from './failures.ts';
+import { fail } from './fault.ts';
 import { FetchedMail } from './mail.ts';
 import { toFlat } from './query.ts';
 import { smtpAccess } from './smtp-access.ts';
 import type {
   AbsenceQuery,
   Duration,
+  Fault,
+  FaultName,
+  FaultOrder,
   Inbox,
   InboxOptions,
   Mail,
@@ -78,6 +82,11 @@ export class RemoteInbox implements Inbox {
       query: { ...toFlat(query), inbox: this.address, ...(limit === undefined ? {} : { limit }) },
     });
     return this.#fetchAll(messages.map(({ id }) => id));
+  }
+
+  async fail(order: FaultName | FaultOrder): Promise<Fault> {
+    const { api } = await this.#connected();
+    return fail(api, this.address, order);
   }
 
   async clear(): Promise<number> {

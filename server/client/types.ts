@@ -3,6 +3,7 @@ import type { Code, Invitation, Link, Purpose, Unsubscribe } from '../mail/extra
 import type { Address, Envelope } from '../mail/message.ts';
 import type { Transcript } from '../mail/transcript.ts';
 import type { ReplyOptions, ReportKind, ReportOptions } from './answer-types.ts';
+import type { Fault, FaultName, FaultOrder } from './fault-types.ts';
 
 export type {
   CalendarTime,
@@ -15,6 +16,7 @@ export type {
 export type { Address, Envelope, Path } from '../mail/message.ts';
 export type { Transcript, TranscriptLine } from '../mail/transcript.ts';
 export type { AttachedFile, ReplyOptions, ReportKind, ReportOptions } from './answer-types.ts';
+export type * from './fault-types.ts';
 
 /** A server, as tests see it. */
 export interface Restante {
@@ -70,6 +72,11 @@ export interface Inbox {
   waitForNone(query?: AbsenceQuery): Promise<void>;
   /** What is there now, newest first; at most `limit`, 50 when not given. */
   list(query?: MailQuery & { readonly limit?: number }): Promise<readonly Mail[]>;
+  /**
+   * From now on mail to this inbox fails in the way that is named, or that is described; no other inbox notices. Ends with
+   * `remove()`, with `await using`, or by itself after 10 minutes.
+   */
+  fail(order: FaultName | FaultOrder): Promise<Fault>;
   /** Deletes what is in it, and resolves with how many that were. Other recipients of the same mail keep it. */
   clear(): Promise<number>;
   /**
