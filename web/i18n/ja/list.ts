@@ -36,8 +36,7 @@ export const list: Catalogue['list'] = {
   },
   toasts: {
     deletes: (subject, seconds) => `「${subject}」は ${String(seconds)} 秒後に削除されます。`,
-    deletesMany: (count, seconds) =>
-      `${grouped(count)} 通が ${String(seconds)} 秒後に削除されます。`,
+    deletesMany: (count, seconds) => `${grouped(count)} 通が ${String(seconds)} 秒後に削除されます。`,
     undo: '元に戻す',
     show: '表示',
     dismiss: '閉じる',
