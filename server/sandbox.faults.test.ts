@@ -56,3 +56,48 @@ describe('magic addresses', () => {
     expect(await send(sandbox, 'ann+full@example.org')).toBe('250');
   });
 });
+
+describe('faults that a configuration names', () => {
+  it('hold from the first connection on', async () => {
+    const sandbox = await start({ faults: [{ preset: 'user-unknown', fire: { first: 1 } }] });
+    expect(await send(sandbox, 'bob@example.org')).toMatch(/^550 5\.1\.1 /);
+    expect(await send(sandbox, 'bob@example.org')).toBe('250');
+  });
+
+  it('end the start when one is wrong, with a sentence that says which', async () => {
+    const faults = [{ preset: 'slow' }, { preset: 'slo' }];
+    await expect(start({ faults })).rejects.toThrow(/^faults\[1\]: .*did you mean `slow`\?$/);
+    await expect(start({ faults: [{ stage: 'RCPT', verdict: { action: 'lose' } }] })).rejects.toMatchObject({
+      field: 'faults[0].verdict.action',
+    });
+  });
+});
+
+describe('faults of mailboxes side by side', () => {
+  it('are heard in their own mailbox and nowhere else, and let a retry through', async () => {
+    const sandbox = await start();
+    const post = (order: object) =>
+      fetch(`${sandbox.url}/api/faults`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(order),
+      });
+    const mailboxes = Array.from({ length: 100 }, (_, n) => `m${n}`);
+    const heard = mailboxes.map(async (mailbox, n) => {
+      const verdict = { action: 'refuse', code: 450, enhanced: '4.2.1', text: `Only ${mailbox}` };
+      // Odd ones are of a recipient, even ones of a user; every tenth has none.
+      const scope = n % 2 === 0 ? { mailbox } : { inbox: `${mailbox}@example.org` };
+      if (n % 10 !== 0) await post({ stage: 'RCPT', verdict, ...scope, fire: { first: 1 } });
+      const to = `${mailbox}@example.org`;
+      const user = n % 2 === 0 ? mailbox : undefined;
+      return [await send(sandbox, to, user), await send(sandbox, to, user)];
+    });
+    expect(await Promise.all(heard)).toEqual(
+      mailboxes.map((mailbox, n) => [n % 10 === 0 ? '250' : `450 4.2.1 Only ${mailbox}`, '250']),
+    );
+    const { faults } = (await (await fetch(`${sandbox.url}/api/faults`)).json()) as {
+      faults: { fired: number }[];
+    };
+    expect(faults.map(({ fired }) => fired)).toEqual(Array(90).fill(1));
+  });
+});

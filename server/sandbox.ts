@@ -27,6 +27,7 @@ import type { StoreLimits } from './store/limits.ts';
 import { MessageStore } from './store/message-store.ts';
 import { Sessions } from './store/sessions.ts';
 import { MemorySpool } from './store/spool/memory.ts';
+import { setFaults } from './set-faults.ts';
 import { createIdentity, type IdentityOptions } from './tls/identity.ts';
 import { version } from './version.ts';
 
@@ -97,6 +98,7 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
   try {
     // A certificate that was given is looked at now: a wrong path should end the start, not a handshake.
     if (config.tls.cert !== null || config.tls.key !== null) await tls.context();
+    await setFaults(rules, config.faults);
     for (const service of [new MemoryReturn(bus, clock), store, digester, reports, ...mail.services])
       await services.start(service);
     // Loaded here so that SMTP answers before the larger part of the program has been read.

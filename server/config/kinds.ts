@@ -53,6 +53,27 @@ export const onOrOff: Kind<boolean> = {
   write: (value) => (value ? 'on' : 'off'),
 };
 
+/** A list of JSON objects; where only text can be given, as JSON. */
+export const objects: Kind<readonly object[]> = {
+  placeholder: '<json>',
+  read: (input) => {
+    const value = typeof input === 'string' ? fromJson(input) : input;
+    return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null)
+      ? { value: value as object[] }
+      : { expected: 'a JSON list of objects, such as [{"preset":"mailbox-full"}], or none' };
+  },
+  write: (value) => (value.length === 0 ? 'none' : JSON.stringify(value)),
+};
+
+function fromJson(text: string): unknown {
+  if (text === 'none') return [];
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 export function count(least: number): Kind<number> {
   return {
     placeholder: '<number>',

@@ -38,6 +38,7 @@ describe('configuration', () => {
       auth: { users: null },
       tls: { cert: null, key: null, names: [], certificate: 'good' },
       magicAddresses: true,
+      faults: [],
       store: { maxMessages: 10_000, maxOctets: 536_870_912, maxAge: null },
       dataDir: 'auto',
       log: 'human',

@@ -8,6 +8,7 @@ import {
   folder,
   host,
   names,
+  objects,
   octets,
   onOrOff,
   port,
@@ -51,6 +52,8 @@ export interface Config {
   };
   /** Whether addresses such as `bounce+550+text@example.org` fail as they ask for. */
   readonly magicAddresses: boolean;
+  /** Faults to begin with, as `POST /api/faults` takes them; they are checked when the server starts. */
+  readonly faults: readonly object[];
   readonly store: {
     readonly maxMessages: number;
     readonly maxOctets: number;
@@ -147,6 +150,11 @@ export const settings: Settings = {
     kind: onOrOff,
     default: true,
     description: 'Whether addresses such as bounce+550+text@ or ann+full@ fail as they ask for: on, off',
+  },
+  faults: {
+    kind: objects,
+    default: [],
+    description: 'Faults to begin with, a list of what POST /api/faults takes',
   },
   store: {
     maxMessages: {
