@@ -75,9 +75,10 @@ function wanted(action: Action, { message: { envelope, size } }: Original): 'mes
 function humanText(
   action: Action,
   cases: readonly Case[],
-  { message, raw }: Original,
+  original: Original,
   { at, domain }: Imprint,
 ): string {
+  const { message } = original;
   const { before, after } = WORDS[action];
   const subject = message.summary.subject.slice(0, 200);
   const until = new Date(Date.parse(message.receivedAt) + RETRY_MS).toUTCString();
@@ -93,18 +94,22 @@ function humanText(
       `Received: ${new Date(message.receivedAt).toUTCString()}`,
       `Reported: ${new Date(at).toUTCString()}`,
     ].join('\n'),
-    raw === undefined
-      ? 'The message itself is no longer here, so it does not come back with this report.'
-      : '',
+    enclosed(action, original),
   ];
   return `${paragraphs.filter((one) => one !== '').join('\n\n')}\n`;
+}
+
+function enclosed(action: Action, original: Original): string {
+  if (original.raw === undefined)
+    return 'The message itself is no longer here, so it does not come back with this report.';
+  return wanted(action, original) === 'message' ? 'The message is attached.' : 'Its header is attached.';
 }
 
 const WORDS: Readonly<Record<Action, { subject: string; before: string; after: string }>> = {
   failed: {
     subject: 'Failure',
     before: 'Your message could not be delivered to:',
-    after: 'It will not be tried again. The message, or its header, is attached.',
+    after: 'It will not be tried again.',
   },
   delayed: {
     subject: 'Delay',

@@ -73,10 +73,10 @@ describe('a field', () => {
           expect(Buffer.byteLength(field)).toBeLessThan(12_000);
           const [first = '', ...others] = field.split('\r\n');
           expect(first).toMatch(/^[A-Z][A-Za-z-]+:/);
-          for (const line of [first, ...others]) {
-            expect(line).not.toMatch(/[\r\n\0]/);
-            expect(Buffer.byteLength(line)).toBeLessThanOrEqual(998);
-          }
+          const bad = [first, ...others].filter(
+            (line) => Buffer.byteLength(line) > 998 || /[\r\n\0]/.test(line),
+          );
+          expect(bad).toEqual([]);
           for (const line of others) expect(line).toMatch(/^ .*[^ ]/u);
         }
       }),

@@ -215,7 +215,7 @@ describe('a hostile original', () => {
             : reportOn(what, sent, { code: 550, text: answer });
         await expectWhole(raw, what);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -245,10 +245,7 @@ const KNOWN =
 /** It has the fields that it should have and no more, the parts that it should have, and no line that is too long. */
 async function expectWhole(raw: Buffer, what: keyof typeof SHAPES): Promise<void> {
   const lines = raw.toString('latin1').split('\r\n');
-  for (const line of lines) {
-    expect(line).not.toMatch(/[\r\n\0]/);
-    expect(line.length).toBeLessThanOrEqual(998);
-  }
+  expect(lines.filter((line) => line.length > 998 || /[\r\n\0]/.test(line))).toEqual([]);
   const fields = lines.slice(0, lines.indexOf('')).filter((line) => !line.startsWith(' '));
   for (const field of fields) expect(field).toMatch(KNOWN);
   expect(new Set(fields.map((field) => field.split(':')[0])).size).toBe(fields.length);
