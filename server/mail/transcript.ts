@@ -45,6 +45,8 @@ export interface SessionSummary {
   readonly outcome: Outcome;
   /** A sentence that answers "why did my mail not arrive?"; with outcomes `refused` and `failed`. */
   readonly reason?: string;
+  /** Octets of the message that was refused last, while they are kept for inspection. */
+  readonly refusedOctets?: number;
   /** How many messages were kept. */
   readonly kept: number;
   /** Ids of the first hundred of them, in order. */

@@ -161,3 +161,37 @@ describe('a client that is left without an answer', () => {
     expect(clock.timers).toBe(0);
   });
 });
+
+describe('a message that is refused when it has come', () => {
+  const reply = { code: 550, enhanced: '5.7.1', text: 'No' };
+
+  it.each<[string, Verdict]>([
+    ['refused', { action: 'refuse', reply }],
+    ['cut off', { action: 'drop' }],
+    ['lost', { action: 'discard' }],
+  ])('can be looked at when it was %s', async (_, verdict) => {
+    for (const protocol of ['smtp', 'lmtp'] as const) {
+      const { server, sessions, ended } = await start({ protocol, policies: [at('END-OF-DATA', verdict)] });
+      const client = new Client(server.endpoint);
+      await client.reply();
+      await client.say(`${protocol === 'lmtp' ? 'LHLO' : 'EHLO'} c`, 'MAIL FROM:<ann@example.org>');
+      await client.say('RCPT TO:<bob@example.org>', 'DATA');
+      client.send('Subject: a\r\n\r\nhello\r\n.\r\nQUIT\r\n');
+      while ((await client.reply()) !== null);
+      const { id, refusedOctets } = await ended();
+      expect([refusedOctets, sessions.refusedMail(id)?.toString()]).toEqual([
+        21,
+        'Subject: a\r\n\r\nhello\r\n',
+      ]);
+      await server.stop();
+    }
+  });
+
+  it('is not kept when it was taken', async () => {
+    const { server, sessions, ended } = await start({});
+    const client = await new Client(server.endpoint).begin();
+    await client.say('hello\r\n.', 'QUIT');
+    const { id, refusedOctets } = await ended();
+    expect([refusedOctets, sessions.refusedMail(id)]).toEqual([undefined, undefined]);
+  });
+});

@@ -18,7 +18,10 @@ export async function submit(session: Session): Promise<Answer> {
     const raw = content.take();
     if (session.settings.protocol === 'lmtp') return await submitEach(session, transaction, raw);
     const { mailFrom, rcptTo } = transaction;
-    return await session.ask('END-OF-DATA', { mailFrom, rcptTo, raw }, () => keep(session, transaction, raw));
+    const decided = await session.ask('END-OF-DATA', { mailFrom, rcptTo, raw }, () => KEEP);
+    if (decided === KEEP) return await keep(session, transaction, raw);
+    session.transcriber.notKept(raw);
+    return decided;
   } finally {
     content.release();
   }
@@ -58,10 +61,14 @@ async function submitEach(session: Session, transaction: MailTransaction, raw: B
   for (const rcpt of rcptTo) {
     const facts = { mailFrom, rcptTo, rcpt, raw };
     const decided = await session.attempt(() => session.ask('END-OF-DATA', facts, () => KEEP));
-    if (decided.then !== undefined) return decided;
+    if (decided.then !== undefined) {
+      session.transcriber.notKept(raw);
+      return decided;
+    }
     refusals.push(decided === KEEP ? undefined : decided);
   }
   const left = rcptTo.filter((_, index) => refusals[index] === undefined);
+  if (left.length === 0) session.transcriber.notKept(raw);
   const kept = await session.attempt(() =>
     left.length === 0 ? KEEP : keep(session, { ...transaction, rcptTo: left }, raw),
   );

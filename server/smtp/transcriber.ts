@@ -130,6 +130,11 @@ export class Transcriber {
     this.#recorder.kept(id);
   }
 
+  /** The message has come whole and is not kept: its octets are, for inspection. */
+  notKept(raw: Buffer): void {
+    this.#recorder.refusedMail(raw);
+  }
+
   end(): void {
     this.#recorder.end();
   }

@@ -10,11 +10,15 @@ export type SessionStart = Pick<SessionSummary, 'id' | 'protocol' | 'mailbox' | 
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Who keeps recorders and is told what becomes of them, once each. */
+/** Who keeps recorders and is told what becomes of them, once each but where it says otherwise. */
 export interface RecorderOwner {
   /** The client was refused something, or the connection broke. */
   troubled(recorder: SessionRecorder): void;
   ended(recorder: SessionRecorder): void;
+  /** Any number of times: a message was refused whose octets had come. */
+  refusedMail(recorder: SessionRecorder, raw: Buffer): void;
+  /** The octets that are still kept of what was refused last. */
+  refusedOctets(recorder: SessionRecorder): number | undefined;
 }
 
 /** Ids of messages that are written down for one session. */
@@ -99,6 +103,11 @@ export class SessionRecorder {
     if (isFirst) this.#owner.troubled(this);
   }
 
+  /** A message was refused, or lost, whose octets had come. */
+  refusedMail(raw: Buffer): void {
+    if (!this.ended) this.#owner.refusedMail(this, raw);
+  }
+
   /** Something broke: the connection, a time-out, TLS. The first reason is the one that counts. */
   failed(reason: string): void {
     if (this.ended) return;
@@ -147,7 +156,11 @@ export class SessionRecorder {
     if (user !== undefined) summary.user = user;
     if (mechanism !== undefined) summary.mechanism = mechanism;
     if (tls !== undefined) summary.tls = tls;
-    if (reason !== undefined) summary.reason = reason;
+    if (reason !== undefined) {
+      summary.reason = reason;
+      const octets = this.#owner.refusedOctets(this);
+      if (octets !== undefined) summary.refusedOctets = octets;
+    }
     return summary;
   }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { EventBus } from '../lib/event-bus.ts';
 import type { Events } from '../mail/events.ts';
 import type { SessionSummary, Transcript } from '../mail/transcript.ts';
+import { RefusedMail } from './refused-mail.ts';
 import { SessionRecorder, type RecorderOwner, type SessionStart } from './session-recorder.ts';
 
 /** Sessions kept after their end, and octets that they may take together. The oldest go first. */
@@ -32,6 +33,7 @@ export class Sessions {
   /** Oldest first, running ones included. */
   readonly #byId = new Map<string, Numbered>();
   readonly #owner: RecorderOwner;
+  readonly #refused = new RefusedMail();
   #begun = 0;
   #ended = 0;
   #octets = 0;
@@ -46,6 +48,10 @@ export class Sessions {
       ended: (recorder) => {
         this.#close(recorder);
       },
+      refusedMail: ({ id }, raw) => {
+        this.#refused.keep(id, raw);
+      },
+      refusedOctets: ({ id }) => this.#refused.get(id)?.length,
     };
   }
 
@@ -60,6 +66,11 @@ export class Sessions {
   /** Undefined when there was none of that id, or not any more. */
   transcript(id: string): Transcript | undefined {
     return this.#byId.get(id)?.recorder.transcript();
+  }
+
+  /** The octets of the message that this session was refused last, while they are kept. */
+  refusedMail(id: string): Buffer | undefined {
+    return this.#refused.get(id);
   }
 
   /** Newest first. `next`: the number to say as `before` for the next page, null after the last. */
@@ -97,6 +108,7 @@ export class Sessions {
     for (const [id, { recorder }] of this.#byId) {
       if (!recorder.ended) continue;
       this.#byId.delete(id);
+      this.#refused.delete(id);
       this.#octets -= recorder.octets;
       this.#ended--;
       if (this.#fits(1 - SLACK)) return;

@@ -19,3 +19,11 @@ function extValue(text: string): string {
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
+
+/** For what is downloaded: should a browser show it all the same, it runs no script and loads nothing. */
+export const INERT = "sandbox; default-src 'none'";
+
+/** The fields of octets that are to be saved, and never shown as a page. */
+export function download(filename: string): Record<string, string> {
+  return { 'content-disposition': attachment(filename), 'content-security-policy': INERT };
+}

@@ -2,11 +2,8 @@ import { NotFound } from '../../lib/errors.ts';
 import type { PartBody } from '../../mail/digest.ts';
 import type { HttpDeps } from '../app.ts';
 import type { Handlers } from '../mount.ts';
-import { attachment } from './disposition.ts';
+import { download, INERT } from './disposition.ts';
 import { immutable } from './octets.ts';
-
-/** For what is downloaded: should a browser show it all the same, it runs no script and loads nothing. */
-const INERT = "sandbox; default-src 'none'";
 
 /** The octets and texts of one message, as downloads. */
 export function partHandlers({
@@ -31,10 +28,6 @@ export function partHandlers({
       return immutable(body.body, `"${id}-${part}"`, headers, answer);
     },
   };
-}
-
-function download(filename: string): Record<string, string> {
-  return { 'content-disposition': attachment(filename), 'content-security-policy': INERT };
 }
 
 /** Raster images, which hold no script. Everything else that a browser might interpret goes out as octets or text. */

@@ -151,3 +151,21 @@ describe('a transcript', () => {
     });
   });
 });
+
+describe('GET /api/sessions/:id/mail', () => {
+  it('has the octets of what was refused, to be saved and not shown', async () => {
+    const { app, deps } = await createFixture();
+    const start = { id: 's1', protocol: 'smtp', mailbox: 'default', remoteAddress: '::1', port: 25 } as const;
+    const recorder = deps.sessions.begin(start);
+    const options = { url: '/api/sessions/s1/mail' };
+    expect((await call(app, 'GET /api/sessions/:id/mail', options)).statusCode).toBe(404);
+    recorder.refusedMail(Buffer.from('Subject: <script>\r\n\r\n'));
+    const response = await call(app, 'GET /api/sessions/:id/mail', options);
+    expect(response.body).toBe('Subject: <script>\r\n\r\n');
+    expect(response.headers).toMatchObject({
+      'content-type': 'message/rfc822',
+      'content-disposition': 'attachment; filename="refused.eml"',
+      'content-security-policy': "sandbox; default-src 'none'",
+    });
+  });
+});

@@ -1,12 +1,13 @@
 import { NotFound } from '../../lib/errors.ts';
 import type { SessionSummary } from '../../mail/transcript.ts';
 import type { HttpDeps } from '../app.ts';
+import { download } from '../messages/disposition.ts';
 import { readCursor, toCursor } from '../page.ts';
 import type { Handler, Handlers } from '../mount.ts';
 
 export function sessionHandlers({
   sessions,
-}: HttpDeps): Handlers<'GET /api/sessions' | 'GET /api/sessions/:id'> {
+}: HttpDeps): Handlers<'GET /api/sessions' | 'GET /api/sessions/:id' | 'GET /api/sessions/:id/mail'> {
   return {
     'GET /api/sessions': ({ query: { mailbox = '', outcome, limit = 50, cursor } }) => {
       const matches = (session: SessionSummary) =>
@@ -20,6 +21,14 @@ export function sessionHandlers({
       if (transcript !== undefined) return transcript;
       const shown = JSON.stringify(id.slice(0, 100));
       throw new NotFound(`There is no session ${shown}; only the newest sessions are kept.`);
+    },
+    'GET /api/sessions/:id/mail': ({ params: { id } }) => {
+      const body = sessions.refusedMail(id);
+      if (body === undefined)
+        throw new NotFound(
+          'No refused message of this session is kept; only the newest are, up to 4 MiB each.',
+        );
+      return { headers: download('refused.eml'), body };
     },
   };
 }

@@ -20,4 +20,11 @@ export const sessionOperations = {
     params: SessionId,
     response: { 200: Transcript, ...NotHere },
   },
+  'GET /api/sessions/:id/mail': {
+    tag: 'sessions',
+    summary: 'The octets of the message that the session was refused last',
+    params: SessionId,
+    response: NotHere,
+    produces: 'message/rfc822',
+  },
 } as const satisfies Record<string, Operation>;

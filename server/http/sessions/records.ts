@@ -44,6 +44,11 @@ const sessionProperties = {
   ),
   outcome: Outcome,
   reason: Type.Optional(Type.String({ description: 'Why mail did not arrive, as a sentence' })),
+  refusedOctets: Type.Optional(
+    Type.Integer({
+      description: 'Octets of the message that was refused last, while `/api/sessions/:id/mail` has them',
+    }),
+  ),
   kept: Type.Integer({ description: 'How many messages were kept' }),
   messages: Type.Array(Type.String(), { description: 'Ids of the first hundred of them' }),
 };
