@@ -9,6 +9,7 @@ export const lazy = {
   sessions: () => import('./sessions/SessionsPage.svelte'),
   compare: () => import('./compare/ComparePage.svelte'),
   picture: () => import('./picture/save.ts'),
+  failures: () => import('./failures/FailuresPage.svelte'),
   pair: () => import('./compare/pair.ts'),
   samples: () => import('./samples/index.ts'),
   connect: () => import('./settings/Connect.svelte'),

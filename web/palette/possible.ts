@@ -32,6 +32,7 @@ const POSSIBLE: Partial<Record<CommandName, (app: App) => boolean>> = {
   sessions: isOnSessions,
   goSessions: (app) => !isOnSessions(app),
   connect: (app) => app.route.place.page !== 'connect',
+  failures: (app) => app.route.place.page !== 'failures',
   settings: (app) => app.route.place.page !== 'settings',
   palette: () => false,
 };

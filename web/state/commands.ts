@@ -29,6 +29,9 @@ const EVERYWHERE = {
   settings: (app) => {
     app.route.go({ page: 'settings', message: null, tab: null });
   },
+  failures: (app) => {
+    app.route.go({ page: 'failures', message: null, tab: null });
+  },
   help: (app) => {
     app.show('help');
   },

@@ -7,7 +7,7 @@ export type Aspect = (typeof ASPECTS)[number];
 
 /** Where the app is. All of it is in the address, so that reload, back and a shared link work. */
 export interface Place {
-  readonly page: 'inbox' | 'connect' | 'settings' | 'sessions' | 'compare';
+  readonly page: 'inbox' | 'connect' | 'settings' | 'sessions' | 'compare' | 'failures';
   /** null: every mailbox. */
   readonly mailbox: string | null;
   readonly q: string;
@@ -46,6 +46,7 @@ export function format(place: Place): string {
   const steps = {
     connect: ['connect', ...within],
     settings: ['settings', ...within],
+    failures: ['failures', ...within],
     compare: [
       'compare',
       ...within,
@@ -68,7 +69,7 @@ export function parse(hash: string): Place {
   const parameters = new URLSearchParams(search);
   const q = parameters.get('q') ?? '';
   const [first = '', ...others] = path.split('/').map(decode);
-  if (first === 'connect' || first === 'settings')
+  if (first === 'connect' || first === 'settings' || first === 'failures')
     return { ...HOME, page: first, mailbox: parseMailbox(others).mailbox, q };
   if (first === 'compare') return { ...HOME, q, ...parseCompared(others) };
   if (first !== 'sessions') return { ...HOME, q, ...parseMessage([first, ...others]) };

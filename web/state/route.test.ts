@@ -80,6 +80,8 @@ describe('the address', () => {
       { ...HOME, page: 'compare', mailbox: 'a', q: 'b', compared: ['m1', 'm2'], aspect: 'html' },
     ],
     ['#/compare/m1', HOME],
+    ['#/failures', { ...HOME, page: 'failures' }],
+    ['#/failures/in/a', { ...HOME, page: 'failures', mailbox: 'a' }],
     ['#/%E0%A4%A', HOME],
   ])('%j is understood', (hash, expected) => {
     expect(parse(hash)).toEqual(expected);

@@ -26,6 +26,7 @@ export type CommandName =
   | 'mailbox'
   | 'connect'
   | 'settings'
+  | 'failures'
   | 'docs';
 
 export const GROUPS = ['move', 'act', 'find', 'go'] as const;
@@ -67,6 +68,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'goSessions', group: 'go', keys: ['g s'] },
   { command: 'mailbox', group: 'go', keys: ['m', 'g m'] },
   { command: 'connect', group: 'go', keys: ['g c'] },
+  { command: 'failures', group: 'go', keys: ['g f'] },
   { command: 'settings', group: 'go', keys: ['g ,'] },
   { command: 'docs', group: 'go', keys: ['g d'] },
 ];

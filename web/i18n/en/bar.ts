@@ -3,6 +3,7 @@ export const bar = {
   nav: 'App',
   listWidth: 'Width of the list',
   sessions: 'Sessions',
+  failures: 'Failures',
   /** Heard after a number. */
   withTrouble: 'with trouble',
   /** The second half is left out where there is no room. */

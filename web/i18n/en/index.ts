@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { confirm } from './confirm.ts';
 import { connect } from './connect.ts';
+import { failures } from './failures.ts';
 import { idle } from './idle.ts';
 import { keys } from './keys.ts';
 import { list } from './list.ts';
@@ -27,6 +28,7 @@ export const en = {
   compare,
   confirm,
   connect,
+  failures,
   idle,
   keys,
   list,

@@ -30,6 +30,7 @@ export const keys = {
     mailbox: 'Choose a mailbox',
     connect: 'Connect an app',
     settings: 'Settings',
+    failures: 'Failures: let mail be refused, delayed or lost',
     docs: 'API reference',
   },
   /** Between two keys that are pressed one after the other. */

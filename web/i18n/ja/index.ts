@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { confirm } from './confirm.ts';
 import { connect } from './connect.ts';
+import { failures } from './failures.ts';
 import { idle } from './idle.ts';
 import { keys } from './keys.ts';
 import { list } from './list.ts';
@@ -27,6 +28,7 @@ export const ja: Catalogue = {
   compare,
   confirm,
   connect,
+  failures,
   idle,
   keys,
   list,

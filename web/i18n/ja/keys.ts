@@ -31,6 +31,7 @@ export const keys: Catalogue['keys'] = {
     mailbox: 'メールボックスを選ぶ',
     connect: 'アプリを接続する',
     settings: '設定',
+    failures: '障害（メールを拒否・遅延・紛失させる）',
     docs: 'API リファレンス',
   },
   then: 'の次に',
