@@ -71,8 +71,8 @@ await picture('inbox-dark', 1280, 800, 'dark', openNewest);
 for (const scheme of ['light', 'dark'] as const) {
   await picture(`search-${scheme}`, 1280, 640, scheme, async (page) => {
     await page.keyboard.press('/');
-    await page.keyboard.type('has:attachment fr');
-    await page.getByText('sender: an address').waitFor();
+    await page.keyboard.type('has:attachment s');
+    await page.getByText('a part of the subject, or').waitFor();
     await page.getByText('3 messages found').waitFor();
   });
   await picture(`palette-${scheme}`, 1280, 640, scheme, async (page) => {
