@@ -116,7 +116,7 @@ test('messages of one conversation are one row, which opens', async ({ inbox, se
   await expect(inbox.rows).toHaveCount(2);
 });
 
-test('a submission that failed stands at its time between the messages', async ({
+test('a submission that was refused stands at its time between the messages', async ({
   inbox,
   send,
   sandbox,
@@ -133,12 +133,12 @@ test('a submission that failed stands at its time between the messages', async (
   await expect(
     transport.sendMail({ envelope: { from: 'a@example.org', to: 'nobody@' }, subject: 'Never kept' }),
   ).rejects.toThrow();
-  const failed = inbox.list.getByRole('link', { name: /^Failed/ });
-  await expect(failed).toContainText(/RCPT TO:<nobody@> was refused: 501 .*; then the client closed/);
+  const refused = inbox.list.getByRole('link', { name: /^Refused/ });
+  await expect(refused).toContainText(/RCPT TO:<nobody@> was refused: 501 .*; then the client closed/);
   await send({ subject: 'Sent later' });
   await expect(inbox.rows).toHaveCount(3);
   await expect(inbox.rows.nth(0)).toContainText('Sent later');
-  await expect(inbox.rows.nth(1)).toContainText('Failed');
+  await expect(inbox.rows.nth(1)).toContainText('Refused');
   await expect(inbox.rows.nth(2)).toContainText('Sent earlier');
 
   await choose(inbox, 'checkbox', 'Show failed submissions');
@@ -146,7 +146,7 @@ test('a submission that failed stands at its time between the messages', async (
   await choose(inbox, 'checkbox', 'Show failed submissions');
   await inbox.row('Sent later').focus();
   await page.keyboard.press('j');
-  await expect(failed).toBeFocused();
+  await expect(refused).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#\/sessions\//);
   await expect(page.getByText('501', { exact: false }).first()).toBeVisible();

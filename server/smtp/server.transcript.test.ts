@@ -271,14 +271,6 @@ describe('the reason of a failure', () => {
       3,
       'The client closed the connection in the middle of AUTH',
     ],
-    [
-      'after a refusal, which is named first',
-      `${mail}RCPT TO:<bob@>\r\n`,
-      4,
-      expect.stringMatching(
-        /^RCPT TO:<bob@> was refused: 501 .*; then the client closed the connection after MAIL, before a recipient was accepted$/,
-      ) as string,
-    ],
     ['after EHLO', hello, 2, undefined],
     ['at once', '', 1, undefined],
   ])('says where the client closed: %s', async (_, said, replies, reason) => {
@@ -291,6 +283,21 @@ describe('the reason of a failure', () => {
     await client.closed();
     expect(await ended()).toMatchObject({ outcome: reason === undefined ? 'nothing' : 'failed' });
     expect((await ended()).reason).toEqual(reason);
+  });
+
+  it('says what was refused before the client closed, and that it was refused', async () => {
+    const { server, ended } = await start();
+    const client = new Client(server.endpoint);
+    client.send(`${mail}RCPT TO:<bob@>\r\n`);
+    for (let count = 0; count < 4; count++) await client.reply();
+    client.socket.end();
+    await client.closed();
+    expect(await ended()).toMatchObject({
+      outcome: 'refused',
+      reason: expect.stringMatching(
+        /^RCPT TO:<bob@> was refused: 501 .*; then the client closed the connection after MAIL, before a recipient was accepted$/,
+      ) as string,
+    });
   });
 
   it('tells a reset from an end', async () => {

@@ -116,11 +116,10 @@ export class SessionRecorder {
     if (isFirst) this.#owner.troubled(this);
   }
 
-  /** The client went away before it was done. What it was refused before is most likely why, and is named first. */
+  /** The client went away before it was done. What it was refused before is most likely why: it stays what happened. */
   abandoned(reason: string): void {
-    this.failed(
-      this.#refusal === undefined ? reason : `${this.#refusal}; then ${reason.replace(/^The /, 'the ')}`,
-    );
+    if (this.#refusal === undefined) this.failed(reason);
+    else if (!this.ended) this.#refusal += `; then ${reason.replace(/^The /, 'the ')}`;
   }
 
   /** The session is over. Once. */

@@ -123,7 +123,7 @@ describe('a session', () => {
         recorder.refused('RCPT was refused: 501 No');
         recorder.abandoned('The client closed the connection');
       },
-      'failed',
+      'refused',
       'RCPT was refused: 501 No; then the client closed the connection',
     ],
     [
