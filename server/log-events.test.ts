@@ -28,3 +28,31 @@ it('has one line for each trouble of a session, and none when the session ends w
     'The client reset the connection',
   ]);
 });
+
+it('has one line for each fault that fired', () => {
+  const bus = new EventBus<Events>((error) => {
+    throw error;
+  });
+  const lines: unknown[] = [];
+  logEvents(
+    bus,
+    createLog('json', (line) => lines.push(JSON.parse(line))),
+  );
+  bus.emit('fault.fired', {
+    fault: 'f1',
+    name: 'Mailbox full',
+    fired: 1,
+    at: '2026-01-01T00:00:00.000Z',
+    stage: 'RCPT',
+    mailbox: 'shop',
+    recipient: 'bob@example.com',
+    effect: '452 4.2.2 Mailbox full',
+  });
+  expect(lines).toEqual([
+    expect.objectContaining({
+      name: 'Mailbox full',
+      to: 'bob@example.com',
+      effect: '452 4.2.2 Mailbox full',
+    }),
+  ]);
+});
