@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const picture: Catalogue['picture'] = {
-  save: 'PNG',
+  save: '画像で保存',
   saveSays: 'メール全体をこの幅の画像として保存します',
   saving: '描画中…',
   cut: 'メールが 16,000 ピクセルより長いため、画像はそこまでの部分です。',
