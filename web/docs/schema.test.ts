@@ -63,6 +63,30 @@ describe('properties', () => {
     ]);
   });
 
+  it('of several objects are one each, with any of their values', () => {
+    const action = (value: string): Schema => ({ const: value });
+    const [code, octets]: Schema[] = [{ type: 'integer' }, { type: 'integer', minimum: 1 }];
+    const schema: Schema = {
+      anyOf: [
+        { type: 'object', required: ['action', 'code'], properties: { action: action('refuse'), code } },
+        { type: 'object', required: ['action'], properties: { action: action('close'), code } },
+        { type: 'object', required: ['action', 'octets'], properties: { action: action('drip'), octets } },
+        { type: 'null' },
+      ],
+    } as Schema;
+    const found = propertiesOf(schema);
+    expect(found.map(({ name, isRequired }) => [name, isRequired])).toEqual([
+      ['action', true],
+      ['code', false],
+      ['octets', false],
+    ]);
+    expect(found.map((property) => typeOf(property.schema))).toEqual([
+      '"refuse", "close" or "drip"',
+      'integer',
+      'integer, at least 1',
+    ]);
+  });
+
   it('are none of what is named elsewhere', () => {
     const schema: Schema = { type: 'array', items: { $ref: '#/components/schemas/Message' } };
     expect(propertiesOf(schema)).toEqual([]);

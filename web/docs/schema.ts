@@ -46,12 +46,27 @@ export function typeOf(schema: Schema): string {
 /** The properties of an object, of the objects in an array, or of the one that is there when it is not null. */
 export function propertiesOf(schema: Schema): readonly Property[] {
   if (schema.items !== undefined) return propertiesOf(schema.items);
-  if (schema.anyOf !== undefined) return schema.anyOf.flatMap(propertiesOf);
+  if (schema.anyOf !== undefined) return merged(schema.anyOf.map(propertiesOf));
   return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
     name,
     schema: property,
     isRequired: schema.required?.includes(name) ?? false,
   }));
+}
+
+/** Of a choice of objects: a property that several of them have is one, with any of their values. */
+function merged(choices: readonly (readonly Property[])[]): readonly Property[] {
+  const objects = choices.filter((properties) => properties.length > 0);
+  const all = objects.flat();
+  return Array.from(new Set(all.map(({ name }) => name)), (name) => {
+    const same = all.filter((property) => property.name === name);
+    const schemas = [...new Map(same.map(({ schema }) => [JSON.stringify(schema), schema])).values()];
+    return {
+      name,
+      schema: schemas.length === 1 && schemas[0] !== undefined ? schemas[0] : { anyOf: schemas },
+      isRequired: same.length === objects.length && same.every(({ isRequired }) => isRequired),
+    };
+  });
 }
 
 /** The named schemas that this one is, or consists of, apart from its properties. */
