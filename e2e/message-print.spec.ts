@@ -50,3 +50,23 @@ test('the list is printed where no message is open', async ({ inbox, send, page 
   await page.emulateMedia({ media: 'print' });
   await expect(inbox.row('Listed')).toBeVisible();
 });
+
+test('the palette prints the open message, when it is out of the way', async ({ inbox, send, page }) => {
+  await send({ subject: 'To paper', text: 'Words' });
+  await inbox.read('To paper');
+  await expect(inbox.message.getByText('Words')).toBeVisible();
+  const printed = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        window.print = () => {
+          resolve(document.querySelectorAll('dialog[open]').length);
+        };
+      }),
+  );
+  await page.keyboard.press('Control+k');
+  await expect(page.getByPlaceholder('What to do?')).toBeFocused();
+  await page.keyboard.type('print the');
+  await expect(page.getByRole('option').first()).toContainText('Print the message');
+  await page.keyboard.press('Enter');
+  expect(await printed).toBe(0);
+});

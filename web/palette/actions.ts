@@ -1,6 +1,7 @@
 import { rawUrl } from '../api/urls.ts';
 import { keysWords } from '../i18n/keys.ts';
 import { messageWords } from '../i18n/message.ts';
+import { pictureWords } from '../i18n/picture.ts';
 import { copiesOf } from '../message/copies.ts';
 import { choicesOf } from '../settings/choices.ts';
 import type { App } from '../state/app.svelte.ts';
@@ -75,7 +76,10 @@ function ofMessage(app: App): readonly Action[] {
   const download = action('download', say.download, () => {
     location.assign(rawUrl(detail.id));
   });
-  return [...copies, download, ...tabs, ...ofLook(app)];
+  const printed = action('print', pictureWords().print, () => {
+    print();
+  });
+  return [...copies, download, printed, ...tabs, ...ofLook(app)];
 }
 
 async function copy(app: App, text: string): Promise<void> {
