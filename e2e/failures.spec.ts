@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { inEveryLook } from './looks.ts';
@@ -50,6 +51,36 @@ test('what cannot be set is said before it is', async ({ inbox, page }) => {
   const failures = page.getByRole('region', { name: 'Failures', exact: true });
   await failures.getByLabel('Recipient').fill('/(/');
   await expect(failures.getByRole('status')).toContainText('recipient');
+});
+
+test('a failure takes what it is told, and the message that was refused can be had', async ({
+  inbox,
+  send,
+  page,
+}) => {
+  await expect(inbox.list).toHaveCount(0);
+  await page.getByRole('link', { name: 'Failures' }).click();
+  const failures = page.getByRole('region', { name: 'Failures', exact: true });
+  await failures.getByLabel('What happens').selectOption('Message too big');
+  await failures.getByLabel('Octets at most').fill('many');
+  await expect(failures.getByRole('status')).toContainText('parameters.octets');
+  await failures.getByLabel('Octets at most').fill('10');
+  await expect(failures.getByRole('status')).toContainText(/\b10 /);
+  await failures.getByRole('button', { name: 'Set it' }).click();
+  await expect(failures.getByText('has not happened yet')).toBeVisible();
+  await expect(send({ subject: 'Much too long' })).rejects.toThrow('552');
+
+  await page.getByRole('link', { name: /^Sessions/ }).click();
+  await page
+    .getByRole('list', { name: /^Sessions/ })
+    .getByRole('link')
+    .first()
+    .click();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download it' }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toMatch(/\.eml$/);
+  expect(await readFile(await download.path(), 'utf8')).toContain('Subject: Much too long\r\n');
 });
 
 inEveryLook(() => {

@@ -1,6 +1,9 @@
 /** Addresses that the browser itself loads: frames, images, downloads. Everything else goes through `api.ts`. */
 export const rawUrl = (id: string) => `/api/messages/${encodeURIComponent(id)}/raw`;
 
+/** The message that a session was refused last, while its octets are kept. */
+export const refusedUrl = (session: string) => `/api/sessions/${encodeURIComponent(session)}/mail`;
+
 export function htmlUrl(id: string, show: { scheme: 'light' | 'dark'; remote: boolean; images: boolean }) {
   const search = [
     `scheme=${show.scheme}`,

@@ -19,7 +19,13 @@ describe('the reference', () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(paths.sort());
-    expect(reference.groups.map(({ name }) => name)).toEqual(['messages', 'mailboxes', 'sessions', 'faults', 'server']);
+    expect(reference.groups.map(({ name }) => name)).toEqual([
+      'messages',
+      'mailboxes',
+      'sessions',
+      'faults',
+      'server',
+    ]);
     expect(reference.groups[1]?.operations.map(({ anchor }) => anchor)).toEqual([
       'get-api-mailboxes',
       'put-api-mailboxes-name',

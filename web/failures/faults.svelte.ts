@@ -5,6 +5,7 @@ import type { LiveEvent } from '../api/wire.ts';
 export type Fault = Response<'GET /api/faults'>['faults'][number];
 export type Preset = Response<'GET /api/faults/presets'>['presets'][number];
 export type Order = Request<'POST /api/faults'>['body'];
+export type Parameters = NonNullable<Order['parameters']>;
 
 /** The faults that are set, and those that have a name. */
 export class Faults {

@@ -100,6 +100,4 @@ export const inPixels = (css: string, frameHeight: number): string =>
 
 /** Without comments, whose form HTML takes less seriously than XML, and without characters that XML has not (XML 1.0 §2.2). */
 export const wellFormed = (xml: string): string =>
-  xml
-    .replaceAll(/<!--.*?-->/gs, '')
-    .replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, '');
+  xml.replaceAll(/<!--.*?-->/gs, '').replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, '');

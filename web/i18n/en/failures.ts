@@ -20,7 +20,15 @@ export const failures = {
   unlimited: 'Until it is deleted',
   minutes: 'Ten minutes',
   hour: 'One hour',
-  later: 'Accept it first, and report afterwards',
+  /** What presets are told besides. */
+  parameters: {
+    permanent: 'For good: trying again is of no use',
+    later: 'Accept it first, and report afterwards',
+    domains: 'Domains',
+    perMinute: 'A minute at most',
+    octets: 'Octets at most',
+    for: 'How long',
+  },
   set: 'Set it',
   list: 'Failures that are set',
   none: 'None is set: mail arrives.',

@@ -49,6 +49,9 @@ export const sessions = {
     at: (port: number, protocol: string) => `to port ${String(port)}, ${protocol}`,
     noHelo: 'none: the client gave no name',
     mailbox: 'Mailbox',
+    /** The message whose octets had come. */
+    refused: 'Refused mail',
+    download: 'Download it',
     began: 'Began',
     took: (length: string) => `took ${length}`,
     stillOpen: 'still open',

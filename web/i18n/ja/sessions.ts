@@ -50,6 +50,8 @@ export const sessions: Catalogue['sessions'] = {
     at: (port, protocol) => `ポート ${String(port)}、${protocol}`,
     noHelo: 'なし（クライアントは名乗りませんでした）',
     mailbox: 'メールボックス',
+    refused: '拒否されたメール',
+    download: 'ダウンロード',
     began: '開始',
     took: (length) => `所要 ${length}`,
     stillOpen: '接続中',
