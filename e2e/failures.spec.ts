@@ -3,6 +3,11 @@ import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { inEveryLook } from './looks.ts';
 
+test.afterEach(async ({ sandbox, mailbox }) => {
+  const mine = new URLSearchParams({ mailbox });
+  await fetch(`${sandbox.url}/api/faults?${mine.toString()}`, { method: 'DELETE' });
+});
+
 test('a failure is set in its words, is hit while one looks, switched off, deleted and had back', async ({
   inbox,
   send,
