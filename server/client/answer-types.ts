@@ -1,6 +1,4 @@
-/** What a sender may hear of a mail: a delivery report that says this (RFC 3464), a complaint or an automatic reply. */
-export type ReportKind =
-  'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded' | 'complaint' | 'vacation';
+export type { OutcomeName as ReportKind } from '../mail/outcomes.ts';
 
 export interface ReportOptions {
   /** The forward-path that it is about. That of the inbox when the mail was sent to it, else the first. */

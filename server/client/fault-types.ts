@@ -1,3 +1,6 @@
+import type { OutcomeName } from '../mail/outcomes.ts';
+import type { Stage } from '../mail/stage.ts';
+
 /** A failure by the name that people know it by; docs/failures.md says what each looks like. */
 export type FaultName =
   | 'user-unknown'
@@ -24,9 +27,7 @@ export type FaultName =
   | 'yahoo-user-unknown'
   | 'yahoo-deferred';
 
-/** A point of the SMTP session (RFC 5321 §3). */
-export type Stage =
-  'CONNECT' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'END-OF-DATA' | 'QUIT';
+export type { Stage } from '../mail/stage.ts';
 
 /** A fault as it is asked for: a preset and what is to be different, or a stage and a verdict. */
 export interface FaultOrder {
@@ -119,8 +120,7 @@ export type FaultVerdict =
   | { readonly action: 'lose' }
   | ({
       readonly action: 'accept';
-      readonly outcome:
-        'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded' | 'complaint' | 'vacation';
+      readonly outcome: OutcomeName;
       readonly after?: string;
     } & Partial<SmtpReply>);
 

@@ -1,4 +1,5 @@
 import type { Message } from '../mail/message.ts';
+import type { OutcomeName } from '../mail/outcomes.ts';
 import type { Reply } from './policy.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Reply } from './policy.ts';
 export interface Outcome {
   /** The forward-path that it is about, exactly as in the envelope. */
   readonly recipient: string;
-  readonly what: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded' | 'complaint' | 'vacation';
+  readonly what: OutcomeName;
   /** What the next server is said to have answered: it gives the report its status and its diagnostic code. */
   readonly reply?: Reply;
   /** The report is made so many milliseconds after the message was kept. */

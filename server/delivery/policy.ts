@@ -1,8 +1,6 @@
 import type { Origin, Path } from '../mail/message.ts';
 import type { Stage } from '../mail/stage.ts';
 
-export type { Stage } from '../mail/stage.ts';
-
 /** What one SMTP command is answered with: code, enhanced code (RFC 3463) and text, each line of it without CRLF. */
 export interface Reply {
   readonly code: number;

@@ -1,10 +1,11 @@
 import type { Outcome } from '../delivery/outcome.ts';
-import type { Policy, Stage, Transaction, Verdict } from '../delivery/policy.ts';
+import type { Policy, Transaction, Verdict } from '../delivery/policy.ts';
 import type { Clock } from '../lib/clock.ts';
 import { parseDuration } from '../lib/duration.ts';
 import type { EventBus } from '../lib/event-bus.ts';
 import type { Events } from '../mail/events.ts';
 import type { Message } from '../mail/message.ts';
+import type { Stage } from '../mail/stage.ts';
 import { effectOf, effectOfOutcome } from './effect.ts';
 import { Facts, factsOf } from './facts.ts';
 import { firing } from './firing.ts';

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
+import { choice } from '../lib/choice.ts';
 import { optionalProperties, StageSchema, VerdictSchema } from './rule.ts';
-import { choice, closed, Duration } from './schema.ts';
+import { closed, Duration } from './schema.ts';
 
 /** What presets are told besides. Each takes some of these. */
 export const Parameters = Type.Object(

@@ -37,6 +37,10 @@ export class RuleSet {
     return this.#inOrder().map((rule) => rule.toFault(now));
   }
 
+  has(id: string): boolean {
+    return this.#byId.has(id);
+  }
+
   /** Throws NotFound. */
   get(id: string): Fault {
     return this.#find(id).toFault(this.#clock.now());

@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox';
+import { choice } from '../lib/choice.ts';
+import { OUTCOMES } from '../mail/outcomes.ts';
 import { STAGES } from '../mail/stage.ts';
-import { choice, closed, Duration, OneOrMore, Text } from './schema.ts';
+import { closed, Duration, OneOrMore, Text } from './schema.ts';
 
 // A fault as data. What can be said of one field alone is said here; what fields say together is checked in check-rule.ts.
 
@@ -129,7 +131,7 @@ export const VerdictSchema = Type.Union(
       {
         action: action('accept', 'The message is kept, and this becomes of it afterwards'),
         outcome: choice(
-          ['failed', 'delayed', 'delivered', 'relayed', 'expanded', 'complaint', 'vacation'],
+          OUTCOMES,
           'What the sender is told of each recipient by a report, a complaint or a reply',
         ),
         code: Type.Optional(Code),

@@ -3,14 +3,6 @@ import { Type } from 'typebox';
 /** Schemas that the rules are made of. */
 export const closed = { additionalProperties: false } as const;
 
-export const choice = <const Name extends string>(names: readonly Name[], description: string) =>
-  Type.Unsafe<Name>(
-    Type.Union(
-      names.map((name) => Type.Literal(name)),
-      { description },
-    ),
-  );
-
 /** A duration such as `500ms`, `5s`, `2m`, `1h`. */
 export const Duration = (description: string) =>
   Type.String({ description, pattern: '^\\d{1,9}(\\.\\d{1,9})?(ms|s|m|h)$', examples: ['5s'] });

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { InvalidInput } from '../lib/errors.ts';
-import { nearest } from '../lib/nearest.ts';
-import { describe, propertiesOf, shown } from './expectation.ts';
+import { propertiesOf } from './expectation.ts';
+import { isRecord, listed, mismatch, unknownName, wrongValue } from './mismatch.ts';
 
 /** Whether a value is what a schema says. */
 export type Accepts = (schema: TSchema, value: unknown) => boolean;
@@ -64,7 +64,8 @@ function ofObject(schema: TSchema, value: unknown, path: string, accepts: Accept
   const names = Object.keys(properties);
   const { required = [], additionalProperties } = schema as Keywords;
   const unknown = Object.keys(value).find((name) => !names.includes(name));
-  if (unknown !== undefined && additionalProperties === false) return unknownName(path, unknown, names);
+  if (unknown !== undefined && additionalProperties === false)
+    return unknownName(`${path}.${unknown}`, unknown, `a property of \`${path}\``, names);
   const missing = required.find((name) => value[name] === undefined);
   if (missing !== undefined) {
     const field = `${path}.${missing}`;
@@ -76,37 +77,11 @@ function ofObject(schema: TSchema, value: unknown, path: string, accepts: Accept
     const given = value[name];
     if (given === undefined || accepts(property, given)) continue;
     const field = `${path}.${name}`;
-    const { text, choices } = describe(property);
-    return nestedMismatch(property, given, field, accepts) ?? wrongValue(field, text, given, choices);
+    return nestedMismatch(property, given, field, accepts) ?? mismatch(field, property, given);
   }
   return undefined;
 }
 
-function unknownName(path: string, name: string, names: readonly string[]): InvalidInput {
-  const meant = nearest(name, names);
-  const hint = meant === undefined ? `; it takes ${listed(names)}.` : `; did you mean \`${meant}\`?`;
-  return new InvalidInput(`${path}.${name}`, `${shown(name)} is not a property of \`${path}\`${hint}`);
-}
-
-function wrongValue(
-  field: string,
-  expected: string,
-  given: unknown,
-  choices: readonly string[] = [],
-): InvalidInput {
-  const meant = typeof given === 'string' && choices.length > 1 ? nearest(given, choices) : undefined;
-  const hint = meant === undefined ? '.' : `; did you mean \`${meant}\`?`;
-  return new InvalidInput(field, `\`${field}\` must be ${expected}, not ${shown(given)}${hint}`);
-}
-
 function either(choices: readonly string[]): string {
   return choices.map((choice) => `\`${choice}\``).join(' or ');
-}
-
-function listed(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,9 @@
 import type { TSchema } from 'typebox';
 import { InvalidInput } from '../lib/errors.ts';
-import { nearest } from '../lib/nearest.ts';
 import { toInstant } from '../mail/instant.ts';
 import { coerce } from './coerce.ts';
-import { describe, itemsOf, propertiesOf, shown } from './expectation.ts';
+import { itemsOf, propertiesOf } from './expectation.ts';
+import { isRecord, listed, mismatch, unknownName } from './mismatch.ts';
 import { nestedMismatch, type Accepts } from './nested-mismatch.ts';
 
 export type Place = 'query' | 'body';
@@ -56,16 +56,14 @@ function refusal(
   for (const { keyword, params } of failures.filter(isOfWhole).sort(byKeyword)) {
     if (keyword === 'additionalProperties') {
       const unknown = firstOf(params, 'additionalProperties');
-      const meant = nearest(unknown, names);
-      const hint = meant === undefined ? `; it takes ${list(names)}` : `; did you mean \`${meant}\`?`;
-      return new InvalidInput(unknown, sentence(`${shown(unknown)} is not a ${noun} of ${operation}${hint}`));
+      return unknownName(unknown, unknown, `a ${noun} of ${operation}`, names);
     }
     if (keyword === 'required') {
       const missing = firstOf(params, 'requiredProperties');
       return new InvalidInput(missing, `\`${missing}\` is missing from the ${place} of ${operation}.`);
     }
     if (keyword === 'minProperties') {
-      return new InvalidInput('body', `The body of ${operation} needs at least one of ${list(names)}.`);
+      return new InvalidInput('body', `The body of ${operation} needs at least one of ${listed(names)}.`);
     }
   }
   return wrongValue(schema, value, failures, noun, operation, accepts);
@@ -96,13 +94,6 @@ function wrongValue(
   return inside ?? mismatch(field, property, given);
 }
 
-function mismatch(field: string, schema: TSchema, given: unknown): InvalidInput {
-  const { text, choices } = describe(schema);
-  const meant = typeof given === 'string' ? nearest(given, choices) : undefined;
-  const hint = meant === undefined || choices.length < 2 ? '' : `; did you mean \`${meant}\`?`;
-  return new InvalidInput(field, sentence(`\`${field}\` must be ${text}, not ${shown(given)}${hint}`));
-}
-
 function takesType(schema: TSchema, type: string): boolean {
   const { type: own, anyOf } = schema as { type?: string; anyOf?: TSchema[] };
   return own === type || (anyOf ?? []).some((one) => takesType(one, type));
@@ -125,16 +116,4 @@ function firstOf(params: object, key: string): string {
 /** The first segment of a JSON pointer (RFC 6901 §4). */
 function pointed(pointer: string): string {
   return (pointer.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function list(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ');
-}
-
-function sentence(text: string): string {
-  return text.endsWith('?') ? text : `${text}.`;
 }

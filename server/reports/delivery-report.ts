@@ -1,5 +1,6 @@
 import { NULL_SENDER, type Path } from '../mail/message.ts';
-import { deliveryStatus, replyLines, RETRY_MS, type Action, type Case } from './delivery-status.ts';
+import type { Action } from '../mail/outcomes.ts';
+import { deliveryStatus, replyLines, RETRY_MS, type Case } from './delivery-status.ts';
 import { multipart, rawPart, textPart, write } from './entity.ts';
 import { addressField, dateField, textField, wordsField } from './field.ts';
 import {

@@ -1,12 +1,10 @@
 import { domainToASCII } from 'node:url';
 import type { Reply } from '../delivery/policy.ts';
 import type { Path } from '../mail/message.ts';
+import type { Action } from '../mail/outcomes.ts';
 import { dateField, statusField } from './field.ts';
 import { isInternational, type Imprint, type Original } from './original.ts';
 import { decodeOrcpt, decodeXtext, encodeUnicode } from './xtext.ts';
-
-/** What has become of a delivery (RFC 3464 §2.3.3). */
-export type Action = 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
 
 /** One recipient of a report, and what the next server is said to have answered. */
 export interface Case {

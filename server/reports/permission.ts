@@ -1,5 +1,6 @@
 import type { Outcome } from '../delivery/outcome.ts';
 import type { Path } from '../mail/message.ts';
+import type { Action } from '../mail/outcomes.ts';
 import { fieldsOf, type Original } from './original.ts';
 
 /**
@@ -37,7 +38,7 @@ function isAnswer(original: Original): boolean {
 }
 
 /** RFC 3461 §4.1. Who says nothing is told of failures, and by the custom of the field of delays. */
-function notifyRefusal(what: DeliveryOutcome, { address, params }: Path, asked: boolean): string | undefined {
+function notifyRefusal(what: Action, { address, params }: Path, asked: boolean): string | undefined {
   const { NOTIFY: notify } = params;
   const wanted = NOTIFY[what];
   if (typeof notify !== 'string') {
@@ -47,9 +48,7 @@ function notifyRefusal(what: DeliveryOutcome, { address, params }: Path, asked: 
   return `<${address}> was sent with NOTIFY=${notify.toUpperCase()}, which asks for no report of this kind (${wanted}).`;
 }
 
-type DeliveryOutcome = Exclude<Outcome['what'], 'complaint' | 'vacation'>;
-
-const NOTIFY: Readonly<Record<DeliveryOutcome, string>> = {
+const NOTIFY: Readonly<Record<Action, string>> = {
   failed: 'FAILURE',
   delayed: 'DELAY',
   delivered: 'SUCCESS',

@@ -1,9 +1,9 @@
 import type { Outcome } from '../delivery/outcome.ts';
 import type { Reply } from '../delivery/policy.ts';
 import type { Path } from '../mail/message.ts';
+import type { Action } from '../mail/outcomes.ts';
 import { complaint } from './complaint.ts';
 import { deliveryReport } from './delivery-report.ts';
-import type { Action } from './delivery-status.ts';
 import type { Imprint, Letter, Original } from './original.ts';
 import { vacation } from './vacation.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Policy, Stage, Verdict } from '../delivery/policy.ts';
+import type { Policy, Verdict } from '../delivery/policy.ts';
 import { ManualClock } from '../lib/clock.ts';
+import type { Stage } from '../mail/stage.ts';
 import { Client, dialogue } from './dialogue.ts';
 import { startServer, type Harness, type HarnessOptions } from './harness.ts';
 

@@ -6,13 +6,13 @@ import {
   type Pace,
   type PassingVerdict,
   type Policy,
-  type Stage,
   type Transaction,
 } from '../delivery/policy.ts';
 import type { Clock } from '../lib/clock.ts';
 import { LimitReached } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { Origin } from '../mail/message.ts';
+import type { Stage } from '../mail/stage.ts';
 import type { TlsFacts } from '../mail/transcript.ts';
 import type { Accounts } from '../sasl/accounts.ts';
 import { Attempts } from '../sasl/attempts.ts';

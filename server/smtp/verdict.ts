@@ -1,5 +1,6 @@
-import type { FinalVerdict, PassingVerdict, Stage } from '../delivery/policy.ts';
+import type { FinalVerdict, PassingVerdict } from '../delivery/policy.ts';
 import { formatDuration } from '../lib/duration.ts';
+import type { Stage } from '../mail/stage.ts';
 import { answer, answerWith, type Answer, type Awaitable } from './reply.ts';
 import type { Session } from './session.ts';
 

@@ -160,6 +160,11 @@ export class MessageStore extends StoredMail implements Service {
     this.#access.mustOpen(mailboxes, token);
   }
 
+  /** The names of the mailboxes that are guarded and that this token, or none, does not open. */
+  closedTo(token: string | undefined): ReadonlySet<string> {
+    return this.#access.closedTo(token);
+  }
+
   #mailbox(name: string): Mailbox {
     const mailbox = this.mailbox(name);
     if (mailbox !== undefined) return mailbox;

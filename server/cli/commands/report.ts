@@ -1,10 +1,8 @@
-import { ReportRequest } from '../../http/messages/answer-requests.ts';
+import { OUTCOMES } from '../../mail/outcomes.ts';
 import { whichAnswered } from '../answering.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { json } from '../json.ts';
-
-const KINDS = ReportRequest.properties.kind.anyOf.map((kind) => kind.const);
 
 export const report: Command = {
   name: 'report',
@@ -24,8 +22,8 @@ export const report: Command = {
       name: 'kind',
       short: 'k',
       value: 'kind',
-      choices: KINDS,
-      description: `${KINDS.slice(0, -1).join(', ')} or ${KINDS.at(-1) ?? ''}; failed when not given`,
+      choices: OUTCOMES,
+      description: `${OUTCOMES.slice(0, -1).join(', ')} or ${OUTCOMES.at(-1) ?? ''}; failed when not given`,
     },
     { name: 'code', value: 'code', description: 'What the next server is said to have answered: 550' },
     { name: 'status', value: 'status', description: 'The enhanced code that goes with it: 5.1.1' },
@@ -37,8 +35,8 @@ export const report: Command = {
     },
   ],
   run: async (args, context) => {
-    const kind = KINDS.find((one) => one === (args.text('kind') ?? 'failed'));
-    if (kind === undefined) throw new UsageError(`--kind must be one of ${KINDS.join(', ')}.`);
+    const kind = OUTCOMES.find((one) => one === (args.text('kind') ?? 'failed'));
+    if (kind === undefined) throw new UsageError(`--kind must be one of ${OUTCOMES.join(', ')}.`);
     const code = args.text('code');
     if (code !== undefined && !/^\d{3}$/.test(code))
       throw new UsageError(`--code must be a number like 550, and ${code} is not.`);

@@ -1,4 +1,6 @@
 import { Type } from 'typebox';
+import { choice } from '../../lib/choice.ts';
+import { OUTCOMES } from '../../mail/outcomes.ts';
 
 const recipient = Type.Optional(
   Type.String({
@@ -9,20 +11,9 @@ const recipient = Type.Optional(
 
 export const ReportRequest = Type.Object(
   {
-    kind: Type.Union(
-      [
-        Type.Literal('failed'),
-        Type.Literal('delayed'),
-        Type.Literal('delivered'),
-        Type.Literal('relayed'),
-        Type.Literal('expanded'),
-        Type.Literal('complaint'),
-        Type.Literal('vacation'),
-      ],
-      {
-        description:
-          'A delivery report that says this (RFC 3464 §2.3.3), a complaint (RFC 5965) or an automatic reply (RFC 3834)',
-      },
+    kind: choice(
+      OUTCOMES,
+      'A delivery report that says this (RFC 3464 §2.3.3), a complaint (RFC 5965) or an automatic reply (RFC 3834)',
     ),
     recipient,
     code: Type.Optional(

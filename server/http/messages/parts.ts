@@ -2,7 +2,7 @@ import { NotFound } from '../../lib/errors.ts';
 import type { PartBody } from '../../mail/digest.ts';
 import type { HttpDeps } from '../app.ts';
 import type { Handlers } from '../mount.ts';
-import { download, INERT } from './disposition.ts';
+import { download, INERT } from '../disposition.ts';
 import { immutable } from './octets.ts';
 
 /** The octets and texts of one message, as downloads. */

@@ -1,7 +1,7 @@
 import { NotFound } from '../../lib/errors.ts';
 import type { SessionSummary } from '../../mail/transcript.ts';
 import type { HttpDeps } from '../app.ts';
-import { download } from '../messages/disposition.ts';
+import { download } from '../disposition.ts';
 import { readCursor, toCursor } from '../page.ts';
 import type { Handler, Handlers } from '../mount.ts';
 
