@@ -1,16 +1,9 @@
-import { NULL_SENDER, type Path } from '../mail/message.ts';
+import type { Path } from '../mail/message.ts';
 import { version } from '../version.ts';
-import { reportHead } from './delivery-report.ts';
-import { multipart, rawPart, textPart, write } from './entity.ts';
+import { rawPart, textPart } from './entity.ts';
 import { addressField, dateField, statusField, textField } from './field.ts';
-import {
-  FULL_LIMIT,
-  isInternational,
-  returned,
-  type Imprint,
-  type Letter,
-  type Original,
-} from './original.ts';
+import { FULL_LIMIT, returned, type Imprint, type Letter, type Original } from './original.ts';
+import { report, toSender } from './to-sender.ts';
 import { decodeXtext } from './xtext.ts';
 
 /** A complaint of a recipient who takes the message for abuse, as a mail provider sends it on (RFC 5965, ARF). */
@@ -20,26 +13,17 @@ export function complaint(
   original: Original,
   imprint: Imprint,
 ): Letter {
-  const { mailFrom } = original.message.envelope;
-  const parts = [
+  const { size, summary } = original.message;
+  const content = report('feedback-report', [
     textPart('plain', text ?? humanText(rcpt, original, imprint)),
     rawPart('message/feedback-report', Buffer.from(feedback(rcpt, original, imprint))),
-    returned(original, original.message.size <= FULL_LIMIT ? 'message' : 'header'),
+    returned(original, size <= FULL_LIMIT ? 'message' : 'header'),
+  ]);
+  const fields = [
+    addressField('From', [{ name: 'Feedback Loop', address: `feedback@${imprint.domain}` }]),
+    textField('Subject', `FW: ${summary.subject}`),
   ];
-  const report = multipart(
-    'report',
-    parts.filter((part) => part !== undefined),
-    ['report-type=feedback-report'],
-  );
-  return {
-    mailFrom: isInternational(original) ? { ...NULL_SENDER, params: { SMTPUTF8: true } } : NULL_SENDER,
-    rcptTo: [{ address: mailFrom.address, params: {} }],
-    raw: write(report, [
-      ...reportHead(mailFrom, original, imprint),
-      addressField('From', [{ name: 'Feedback Loop', address: `feedback@${imprint.domain}` }]),
-      textField('Subject', `FW: ${original.message.summary.subject}`),
-    ]),
-  };
+  return toSender(content, fields, original, imprint);
 }
 
 function humanText(rcpt: Path, { message }: Original, { domain }: Imprint): string {

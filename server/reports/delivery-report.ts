@@ -1,21 +1,20 @@
-import { NULL_SENDER, type Path } from '../mail/message.ts';
 import type { Action } from '../mail/outcomes.ts';
 import { deliveryStatus, replyLines, RETRY_MS, type Case } from './delivery-status.ts';
-import { multipart, rawPart, textPart, write } from './entity.ts';
-import { addressField, dateField, textField, wordsField } from './field.ts';
+import { rawPart, textPart } from './entity.ts';
+import { addressField, textField } from './field.ts';
 import {
   FULL_LIMIT,
   isInternational,
   returned,
-  threading,
   type Imprint,
   type Letter,
   type Original,
 } from './original.ts';
+import { report, toSender } from './to-sender.ts';
 
 /**
  * A delivery status notification to the reverse-path (RFC 3464): text for people, the status for programs, and the message
- * or its header. Its own reverse-path is null, so that nothing ever answers it (RFC 3461 §6).
+ * or its header.
  */
 export function deliveryReport(
   action: Action,
@@ -23,43 +22,18 @@ export function deliveryReport(
   original: Original,
   imprint: Imprint,
 ): Letter {
-  const international = isInternational(original);
-  const kind = international ? 'global-delivery-status' : 'delivery-status';
-  const parts = [
+  const kind = isInternational(original) ? 'global-delivery-status' : 'delivery-status';
+  const content = report(kind, [
     textPart('plain', humanText(action, cases, original, imprint)),
     rawPart(`message/${kind}`, Buffer.from(deliveryStatus(action, cases, original, imprint))),
     returned(original, wanted(action, original)),
+  ]);
+  const fields = [
+    addressField('From', [{ name: 'Mail Delivery System', address: `MAILER-DAEMON@${imprint.domain}` }]),
+    textField('Subject', `Delivery Status Notification (${WORDS[action].subject})`),
+    'Auto-Submitted: auto-replied',
   ];
-  const report = multipart(
-    'report',
-    parts.filter((part) => part !== undefined),
-    [`report-type=${kind}`],
-  );
-  const { mailFrom } = original.message.envelope;
-  const head = reportHead(mailFrom, original, imprint);
-  return {
-    mailFrom: international ? { ...NULL_SENDER, params: { SMTPUTF8: true } } : NULL_SENDER,
-    rcptTo: [{ address: mailFrom.address, params: {} }],
-    raw: write(report, [
-      ...head,
-      addressField('From', [{ name: 'Mail Delivery System', address: `MAILER-DAEMON@${imprint.domain}` }]),
-      textField('Subject', `Delivery Status Notification (${WORDS[action].subject})`),
-      'Auto-Submitted: auto-replied',
-    ]),
-  };
-}
-
-/** What every report and automatic answer begins with. */
-export function reportHead(to: Path, original: Original, { at, messageId }: Imprint): string[] {
-  const { inReplyTo, references } = threading(original);
-  return [
-    dateField('Date', at),
-    addressField('To', [{ name: '', address: to.address }]),
-    `Message-ID: ${messageId}`,
-    ...(inReplyTo.length > 0 ? [wordsField('In-Reply-To', inReplyTo)] : []),
-    ...(references.length > 0 ? [wordsField('References', references)] : []),
-    'MIME-Version: 1.0',
-  ];
+  return toSender(content, fields, original, imprint);
 }
 
 /**

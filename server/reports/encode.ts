@@ -1,3 +1,6 @@
+// Written here and not taken from libqp and libmime: those leave bare line ends as they are, and what is reported about
+// comes from anybody.
+
 /**
  * `text` in encoded words (RFC 2047), UTF-8 and base64: as many as it takes, each of at most 75 characters (§2), none of
  * which splits a character.

@@ -25,6 +25,12 @@ export interface Letter {
   readonly raw: Buffer;
 }
 
+/** The name that the header gives the recipient. */
+export function nameOf({ address }: Path, { message: { summary } }: Original): string {
+  const wanted = address.toLowerCase();
+  return [...summary.to, ...summary.cc].find((one) => one.address.toLowerCase() === wanted)?.name ?? '';
+}
+
 /** The decoded bodies of the fields of this name, in order. */
 export function fieldsOf({ raw }: Original, name: string): string[] {
   const wanted = name.toLowerCase();

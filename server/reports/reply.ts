@@ -4,9 +4,9 @@ import { splitHeader } from '../mail/header.ts';
 import { htmlToText } from '../mail/html-text.ts';
 import type { Address, Path } from '../mail/message.ts';
 import { filePart, multipart, textPart, write, type Entity } from './entity.ts';
-import { addressField, dateField, isAddress, textField, wordsField } from './field.ts';
-import { threading, type Imprint, type Letter, type Original } from './original.ts';
-import { nameOf } from './vacation.ts';
+import { addressField, dateField, isAddress, textField } from './field.ts';
+import { nameOf, type Imprint, type Letter, type Original } from './original.ts';
+import { identity } from './to-sender.ts';
 
 /** What somebody writes back. One of `text` and `html` at least. */
 export interface Answer {
@@ -32,7 +32,6 @@ const MAX_QUOTED = 64 * 1024;
 
 /** A reply as a recipient of the message would write it: to Reply-To or From (RFC 5322 §3.6.2), in its conversation. */
 export function reply(rcpt: Path, answer: Answer, original: Original, imprint: Imprint): Letter {
-  const { inReplyTo, references } = threading(original);
   const receivers = replyTo(original);
   // RFC 6531 §3.4.
   const utf8 = [rcpt, ...receivers].some(({ address }) => /[^\0-\x7f]/.test(address));
@@ -44,10 +43,7 @@ export function reply(rcpt: Path, answer: Answer, original: Original, imprint: I
       addressField('From', [{ name: nameOf(rcpt, original), address: rcpt.address }]),
       addressField('To', receivers),
       textField('Subject', answer.subject ?? answerTo(original.message.summary.subject)),
-      `Message-ID: ${imprint.messageId}`,
-      ...(inReplyTo.length > 0 ? [wordsField('In-Reply-To', inReplyTo)] : []),
-      ...(references.length > 0 ? [wordsField('References', references)] : []),
-      'MIME-Version: 1.0',
+      ...identity(original, imprint),
     ]),
   };
 }
