@@ -16,6 +16,12 @@ import type { Farewell, Wire } from './wire.ts';
 const MAX_LINE = MAX_RESPONSE;
 
 /**
+ * `talking`; `handshaking`: from the reply to STARTTLS to the end of the handshake; `spoiling`: the client is about to begin
+ * a handshake that is to fail; `hushed`: over, but for the connection, which stays open without a word; `over`.
+ */
+type Phase = 'talking' | 'handshaking' | 'spoiling' | 'hushed' | 'over';
+
+/**
  * Octets in, replies out: cuts what comes into commands and mail, puts one after the other to the session, and
  * says the answers in order. Each command passes `#next`, and each reply `#say`. What a chunk brings is answered
  * with one write, so a client that pipelines (RFC 2920) costs no more than one that does not.
@@ -30,15 +36,9 @@ export class Conversation {
   #replies = '';
   /** An answer is being waited for, and whatever else the client sends waits too. */
   #busy = false;
-  /** From the reply to STARTTLS to the end of the handshake. */
-  #handshaking = false;
+  #phase: Phase = 'talking';
   /** TLS is active, and nothing has been said in it. */
   #untried = false;
-  /** The client is about to begin a handshake that is to fail. */
-  #spoiling = false;
-  /** Over, but for the connection, which stays open without a word. */
-  #hushed = false;
-  #over = false;
   /** The connection is no more. */
   #gone = false;
   #resume: (() => void) | undefined;
@@ -69,7 +69,7 @@ export class Conversation {
   /** Takes what the client has sent. Calls `done` when it may be given more; not before the pending answers are said. */
   feed(chunk: Buffer, done: () => void): void {
     const read = (): void => {
-      this.#read(chunk, this.#spoiling ? this.#spoil(chunk) : 0, done);
+      this.#read(chunk, this.#phase === 'spoiling' ? this.#spoil(chunk) : 0, done);
     };
     if (this.#busy) this.#resume = read;
     else read();
@@ -77,7 +77,7 @@ export class Conversation {
 
   /** TLS is active, after STARTTLS or before the greeting. */
   secured(tls: TlsFacts): void {
-    this.#handshaking = false;
+    if (this.#isHandshaking) this.#phase = 'talking';
     this.#untried = true;
     this.#session.secured(tls);
     this.#transcriber.secured(tls);
@@ -85,8 +85,8 @@ export class Conversation {
 
   /** There will be no TLS, and with that no more of this conversation. `reason` is a sentence without full stop. */
   insecure(reason: string): void {
-    if (this.#over) return;
-    this.#over = true;
+    if (this.#isOver) return;
+    this.#phase = 'over';
     this.#transcriber.failed(reason);
   }
 
@@ -99,8 +99,8 @@ export class Conversation {
 
   /** Says the last words and closes, after the answer that is being waited for, if one is. */
   dismiss({ reply, cause, atRest }: Farewell): void {
-    if (this.#hushed) this.#wire.close();
-    if (this.#over) return;
+    if (this.#phase === 'hushed') this.#wire.close();
+    if (this.#isOver) return;
     const where = this.#where() ?? (this.#transcriber.hasKept ? undefined : atRest);
     if (where !== undefined) this.#transcriber.failed(`${cause} ${where}`);
     this.#farewell = reply;
@@ -109,9 +109,10 @@ export class Conversation {
 
   /** The connection is gone. Of a message that has not come whole, nothing is left. `cause` begins a sentence. */
   end(cause: string): void {
-    const where = this.#over ? undefined : (this.#where() ?? (this.#untried ? DISTRUST : undefined));
+    const where = this.#isOver ? undefined : (this.#where() ?? (this.#untried ? DISTRUST : undefined));
     if (where !== undefined) this.#transcriber.abandoned(`${cause} ${where}`);
-    this.#over = this.#gone = true;
+    this.#phase = 'over';
+    this.#gone = true;
     this.#intake = undefined;
     this.#session.end();
     this.#endDrip?.();
@@ -122,7 +123,7 @@ export class Conversation {
   #read(chunk: Buffer, from: number, done: () => void): void {
     let at = from;
     if (this.#takesCommands && isClientHello(chunk, at)) at = this.#refuseTls(chunk);
-    while (at < chunk.length && !this.#over && !this.#handshaking && !this.#spoiling) {
+    while (at < chunk.length && this.#phase === 'talking') {
       at = (this.#intake ?? this.#lines).read(chunk, at);
       if (this.#isCut()) at = -1;
       if (at === -1) break;
@@ -138,13 +139,21 @@ export class Conversation {
       this.#say(answer);
     }
     // RFC 3207 §6: what was pipelined behind STARTTLS may be someone else's (CVE-2011-0411).
-    if (this.#handshaking && at < chunk.length) this.#transcriber.thrownAway(chunk.length - at);
+    if (this.#isHandshaking && at < chunk.length) this.#transcriber.thrownAway(chunk.length - at);
     this.#flush();
     done();
   }
 
+  get #isOver(): boolean {
+    return this.#phase === 'hushed' || this.#phase === 'over';
+  }
+
+  get #isHandshaking(): boolean {
+    return this.#phase === 'handshaking';
+  }
+
   get #takesCommands(): boolean {
-    return this.#intake === undefined && !this.#over && !this.#handshaking;
+    return this.#intake === undefined && this.#phase === 'talking';
   }
 
   /** Puts the command or the octets that have just come whole to the session. */
@@ -163,7 +172,7 @@ export class Conversation {
 
   #settle(answer: Awaitable<Answer>, next: () => void): void {
     const settled = (value: Answer): void => {
-      const pace = value.replies.length > 0 && !this.#over ? this.#session.takePace() : undefined;
+      const pace = value.replies.length > 0 && !this.#isOver ? this.#session.takePace() : undefined;
       if (pace === undefined) said(value);
       else this.#saySlowly(value, pace, said);
     };
@@ -183,7 +192,7 @@ export class Conversation {
   }
 
   #say({ replies, then, intake }: Answer): void {
-    if (this.#over) return;
+    if (this.#isOver) return;
     for (const reply of replies) {
       const text = wireText(reply);
       this.#replies += text;
@@ -200,18 +209,18 @@ export class Conversation {
         this.#close();
         break;
       case 'drop':
-        this.#over = true;
+        this.#phase = 'over';
         this.#wire.drop();
         break;
       case 'hush':
-        this.#over = this.#hushed = true;
+        this.#phase = 'hushed';
         break;
       case 'tls':
-        this.#handshaking = true;
+        this.#phase = 'handshaking';
         this.#wire.secure();
         break;
       case 'spoil':
-        this.#spoiling = true;
+        this.#phase = 'spoiling';
     }
   }
 
@@ -223,7 +232,7 @@ export class Conversation {
     const text = this.#replies;
     this.#replies = '';
     const write = (group: string): void => {
-      if (!this.#over) this.#wire.write(group);
+      if (!this.#isOver) this.#wire.write(group);
     };
     this.#endDrip = drip(text, pace, this.#session.deps.clock, write, () => {
       this.#endDrip = undefined;
@@ -243,7 +252,6 @@ export class Conversation {
 
   /** The client has begun its handshake: it is told in TLS that there will be none (RFC 8446 §6.2). */
   #spoil(chunk: Buffer): number {
-    this.#spoiling = false;
     this.#wire.write(HANDSHAKE_FAILURE);
     this.#close();
     return chunk.length;
@@ -257,7 +265,7 @@ export class Conversation {
   }
 
   #part(): void {
-    if (this.#farewell === undefined || this.#over) return;
+    if (this.#farewell === undefined || this.#isOver) return;
     const text = wireText(this.#farewell);
     this.#replies += text;
     this.#transcriber.farewell(text);
@@ -266,12 +274,12 @@ export class Conversation {
 
   #close(): void {
     this.#flush();
-    this.#over = true;
+    this.#phase = 'over';
     this.#wire.close();
   }
 
   #flush(): void {
-    if (this.#replies === '' || this.#over) return;
+    if (this.#replies === '' || this.#isOver) return;
     this.#wire.write(this.#replies);
     this.#replies = '';
   }
