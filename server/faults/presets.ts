@@ -54,6 +54,32 @@ const message = (
   rule: () => ({ stage: 'END-OF-DATA', verdict: refuse(code, enhanced, text) }),
 });
 
+/** Whoever sends is refused, or those that a rule names. */
+const sender = (
+  title: string,
+  description: string,
+  code: number,
+  enhanced: string,
+  text: string,
+): Preset => ({
+  title,
+  description,
+  parameters: {},
+  rule: () => ({ stage: 'MAIL', verdict: refuse(code, enhanced, text) }),
+});
+
+/** A sender who sends more than so much a minute is refused. */
+const rate = (title: string, description: string, enhanced: string, text: string): Preset => ({
+  title,
+  description,
+  parameters: { perMinute: 10 },
+  rule: ({ perMinute }) => ({
+    stage: 'MAIL',
+    verdict: refuse(421, enhanced, text),
+    fire: { perMinute, per: 'sender' },
+  }),
+});
+
 const atDomains = (domains: readonly string[]): string[] => domains.map((domain) => `@${domain}`);
 
 /** Codes by RFC 5321 §4.2 and RFC 3463; greylisting by RFC 6647 §2; the texts are in the style of those who say them. */
@@ -86,16 +112,12 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
       fire: { greylist: wait },
     }),
   },
-  'rate-limit': {
-    title: 'Rate limit',
-    description: 'A sender who sends more than so much a minute is sent away for now.',
-    parameters: { perMinute: 10 },
-    rule: ({ perMinute }) => ({
-      stage: 'MAIL',
-      verdict: refuse(421, '4.7.0', 'Too many messages from this sender, slow down'),
-      fire: { perMinute, per: 'sender' },
-    }),
-  },
+  'rate-limit': rate(
+    'Rate limit',
+    'A sender who sends more than so much a minute is sent away for now.',
+    '4.7.0',
+    'Too many messages from this sender, slow down',
+  ),
   'too-big': {
     title: 'Message too big',
     description: 'The message has more octets than the recipient takes.',
@@ -210,20 +232,12 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     '4.2.2',
     "The recipient's inbox is out of storage space.\nPlease try again later. - gsmtp",
   ),
-  'gmail-rate-limit': {
-    title: 'Gmail: unusual rate',
-    description: 'A sender who is too fast, in the manner of Gmail.',
-    parameters: { perMinute: 10 },
-    rule: ({ perMinute }) => ({
-      stage: 'MAIL',
-      verdict: refuse(
-        421,
-        '4.7.28',
-        'Unusual rate of mail from this sender,\nwhich is limited for now. - gsmtp',
-      ),
-      fire: { perMinute, per: 'sender' },
-    }),
-  },
+  'gmail-rate-limit': rate(
+    'Gmail: unusual rate',
+    'A sender who is too fast, in the manner of Gmail.',
+    '4.7.28',
+    'Unusual rate of mail from this sender,\nwhich is limited for now. - gsmtp',
+  ),
   'outlook-user-unknown': recipient(
     'Outlook: recipient not found',
     'An unknown user in the manner of Exchange Online.',
@@ -231,19 +245,13 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     '5.1.10',
     'RESOLVER.ADR.RecipientNotFound; recipient not found by SMTP address lookup',
   ),
-  'outlook-blocked': {
-    title: 'Outlook: on a block list',
-    description: 'The network of the sender is blocked, in the manner of Outlook.com.',
-    parameters: {},
-    rule: () => ({
-      stage: 'MAIL',
-      verdict: refuse(
-        550,
-        '5.7.1',
-        'Messages were not sent: part of their network is on our block list (S3150)',
-      ),
-    }),
-  },
+  'outlook-blocked': sender(
+    'Outlook: on a block list',
+    'The network of the sender is blocked, in the manner of Outlook.com.',
+    550,
+    '5.7.1',
+    'Messages were not sent: part of their network is on our block list (S3150)',
+  ),
   'yahoo-user-unknown': recipient(
     'Yahoo: no such mailbox',
     'An unknown user in the manner of Yahoo.',
@@ -251,13 +259,11 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     '5.7.9',
     'delivery error: this user has no account here (mta.example)',
   ),
-  'yahoo-deferred': {
-    title: 'Yahoo: deferred',
-    description: 'Mail is put off because of complaints by users, in the manner of Yahoo.',
-    parameters: {},
-    rule: () => ({
-      stage: 'MAIL',
-      verdict: refuse(421, '4.7.0', '[TSS04] Messages temporarily deferred due to user complaints'),
-    }),
-  },
+  'yahoo-deferred': sender(
+    'Yahoo: deferred',
+    'Mail is put off because of complaints by users, in the manner of Yahoo.',
+    421,
+    '4.7.0',
+    '[TSS04] Messages temporarily deferred due to user complaints',
+  ),
 };
