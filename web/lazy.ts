@@ -28,6 +28,7 @@ export const lazy = {
   keepSearch: () => import('./search/KeepSearch.svelte'),
   searchTerms: () => import('./search/terms.ts'),
   searchChoices: () => import('./search/choosing.ts'),
+  searchForgetting: () => import('./search/forgetting.ts'),
   notifier: () => import('./notify/Notifier.svelte'),
   palette: () => import('./palette/Palette.svelte'),
   settings: () => import('./settings/SettingsPage.svelte'),

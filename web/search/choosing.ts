@@ -8,5 +8,3 @@ export function choicesFor(app: App, text: string, caret: number, isAsked: boole
   const known = knownFrom(app.rows, app.mailboxes.all, Date.now());
   return choices(text, caret, { known, searches, recent, isAsked });
 }
-
-export { forget } from './forgetting.ts';

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import { type Api, asProblem } from '../api/api.ts';
-import { Live, type LiveListener, type Surroundings } from '../api/live.ts';
+import { Live, type Surroundings } from '../api/live.ts';
 import type { Info, LiveEvent, Message } from '../api/wire.ts';
 import { lazy } from '../lazy.ts';
 import { Hits } from '../search/hits.svelte.ts';
@@ -9,13 +9,13 @@ import { type Filter, Inbox } from './inbox.svelte.ts';
 import { positionOf } from './merge.ts';
 import { Mailboxes } from './mailboxes.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import { Pages } from './pages.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import { Reader } from './reader.svelte.ts';
 import { Removals } from './removals.svelte.ts';
 import { type AddressBar, type Place, Route } from './route.svelte.ts';
 import { Refusals } from './refusals.svelte.ts';
 import { Selection } from './selection.svelte.ts';
-import type { CommandName } from './shortcuts.ts';
 import { Sessions } from './sessions.svelte.ts';
 import { Tagging } from './tagging.ts';
 import { Timeline } from './timeline.svelte.ts';
@@ -28,9 +28,6 @@ export interface Outside {
   /** A DELETE that outlives the page. */
   readonly removeAtExit: (ids: readonly string[]) => void;
 }
-
-/** What commands mean on a page that is fetched when it is opened. */
-export type PageCommands = Readonly<Partial<Record<CommandName, () => void>>>;
 
 /** What may be open above the page. */
 export type Overlay = 'help' | 'palette' | 'tag' | 'delete-selected' | 'delete-all' | null;
@@ -51,12 +48,11 @@ export class App {
   readonly refusals: Refusals;
   readonly timeline: Timeline;
   readonly tagging: Tagging;
+  readonly pages = new Pages();
   readonly hits = new Hits(lazy.searchTerms);
   readonly #surroundings: Surroundings;
   readonly #live: Live;
   #searchLive: Live | null = null;
-  readonly #listeners = new Set<LiveListener>();
-  #taken: PageCommands = {};
   #info: Info | null = $state.raw(null);
   #overlay: Overlay = $state.raw(null);
   readonly #rows = $derived.by(() => this.#visible());
@@ -134,25 +130,6 @@ export class App {
     this.#overlay = overlay;
   }
 
-  /** What commands mean on the page that has taken them. */
-  get taken(): PageCommands {
-    return this.#taken;
-  }
-
-  /** Takes commands until the function that is returned is called. */
-  take(commands: PageCommands): () => void {
-    this.#taken = commands;
-    return () => {
-      if (this.#taken === commands) this.#taken = {};
-    };
-  }
-
-  /** Tells `listener` of all that happens until the function that is returned is called. */
-  listen(listener: LiveListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
   start(): void {
     const { place } = this.route;
     this.route.onChange((to, from) => {
@@ -225,7 +202,7 @@ export class App {
     this.mailboxes.apply(batch);
     this.sessions.apply(batch, this.route.place);
     this.refusals.apply(batch);
-    for (const listener of this.#listeners) listener.events(batch);
+    this.pages.apply(batch);
     for (const event of batch) if (event.type === 'message.removed') this.selection.drop(event.data.ids);
   }
 
@@ -236,7 +213,7 @@ export class App {
     this.sessions.refetch();
     void this.refusals.refresh();
     this.tagging.forget();
-    for (const listener of this.#listeners) listener.refetch();
+    this.pages.refetch();
     void this.#askInfo();
   }
 

@@ -10,7 +10,7 @@ import { tagTargets } from './tagging.ts';
 
 /** What the page around the app does by itself: focus a field, open a menu, leave for another page. */
 type PageCommand = 'search' | 'mailbox' | 'docs';
-/** What only pages know that take it (`App.take`). */
+/** What only pages know that take it (`Pages.take`). */
 type TakenCommand = 'nextDifference' | 'previousDifference';
 type Commands<Name extends CommandName> = Readonly<Record<Name, (app: App) => void>>;
 
@@ -105,7 +105,7 @@ const ON_PAGES: Partial<Record<Place['page'], Partial<Commands<CommandName>>>> =
 /** Does what `command` says, if it means something on the page that is open. */
 export function run(app: App, command: Exclude<CommandName, PageCommand>): void {
   const ofPage = ON_PAGES[app.route.place.page] ?? ON_MESSAGES;
-  const commands: Partial<Commands<CommandName>> = { ...EVERYWHERE, ...ofPage, ...app.taken };
+  const commands: Partial<Commands<CommandName>> = { ...EVERYWHERE, ...ofPage, ...app.pages.taken };
   commands[command]?.(app);
 }
 

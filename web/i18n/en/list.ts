@@ -7,6 +7,7 @@ export const list = {
   name: 'Messages',
   strip: {
     all: 'Select all messages fetched so far',
+    selected: (count: number) => `${String(count)} selected`,
     deleteAll: 'Delete all…',
     notSearched: 'Not searched',
     searching: 'Searching…',

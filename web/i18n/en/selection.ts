@@ -1,6 +1,5 @@
 /** What can be done with the selected messages, and the menu of their tags. */
 export const selection = {
-  selected: (count: number) => `${String(count)} selected`,
   markSeen: 'Mark seen',
   markUnseen: 'Mark unseen',
   tag: 'Tag…',

@@ -7,6 +7,7 @@ export const list: Catalogue['list'] = {
   name: 'メッセージ',
   strip: {
     all: '読み込み済みのメッセージをすべて選択',
+    selected: (count) => `${grouped(count)} 通を選択中`,
     deleteAll: 'すべて削除…',
     notSearched: '検索できませんでした',
     searching: '検索中…',

@@ -1,10 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
-import { grouping } from '../counting.ts';
-
-const grouped = grouping('ja');
 
 export const selection: Catalogue['selection'] = {
-  selected: (count) => `${grouped(count)} 通を選択中`,
   markSeen: '既読にする',
   markUnseen: '未読にする',
   tag: 'タグ…',
