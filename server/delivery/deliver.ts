@@ -24,7 +24,7 @@ export function createSubmit(store: MessageStore): Submit {
  */
 function setUpFor({ envelope, origin }: Submission, store: MessageStore): string | undefined {
   const [first] = envelope.rcptTo;
-  if (first === undefined || origin.user !== undefined) return undefined;
+  if (!store.hasSetUp || first === undefined || origin.user !== undefined) return undefined;
   const recipient = mailboxName(first.address);
   if (envelope.rcptTo.some(({ address }) => mailboxName(address) !== recipient)) return undefined;
   return store.isSetUp(recipient) ? recipient : undefined;

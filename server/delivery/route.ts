@@ -5,7 +5,7 @@ export const MAILBOX_NAME_LENGTH = 128;
 
 /** Which mailbox takes a submission: the AUTH user name names it; without one it is `default`. */
 export function route(origin: Origin): string {
-  return mailboxName(origin.user ?? '');
+  return origin.user === undefined ? DEFAULT_MAILBOX : mailboxName(origin.user);
 }
 
 /** `name` as a mailbox name: NFC, no control characters, no outer spaces, at most 128 characters; or `default`. */

@@ -6,8 +6,6 @@ import type { Message, Origin, Path } from '../mail/message.ts';
 /** What a rule is held against: what is known of a session and its transaction at one stage. */
 export class Facts {
   readonly origin: Origin;
-  /** The mailbox of whoever has logged in, or `default`. */
-  readonly mailbox: string;
   readonly sender: Path | undefined;
   /** Whom it is about: one at RCPT and wherever each recipient is answered, else all. */
   readonly recipients: readonly Path[];
@@ -19,12 +17,16 @@ export class Facts {
 
   constructor({ origin, mailFrom, rcptTo, rcpt, raw }: Transaction, subject?: string, size?: number) {
     this.origin = origin;
-    this.mailbox = route(origin);
     this.sender = mailFrom;
     this.recipients = rcpt === undefined ? rcptTo : [rcpt];
     this.raw = raw;
     this.size = size ?? raw?.length ?? declared(mailFrom);
     this.#subject = subject;
+  }
+
+  /** The mailbox of whoever has logged in, or `default`. */
+  get mailbox(): string {
+    return route(this.origin);
   }
 
   /** Decoded; empty where there is none. */

@@ -92,8 +92,8 @@ export interface Message {
   readonly digest?: Digest;
 }
 
-/** A message that has no place in a spool yet. */
-export type Draft = Omit<Message, 'id' | 'uid'>;
+/** A message that has just come, and has no place in a spool yet. */
+export type Draft = Omit<Message, 'id' | 'uid' | 'deletedBy' | 'digest'>;
 
 /** What may be changed about a message. What is not named stays as it is. */
 export interface Change {

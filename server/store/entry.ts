@@ -6,18 +6,22 @@ import type { Spool } from './spool/spool.ts';
 /** A message's place in the index: the record of the moment, and the text that searches look through. */
 export class Entry implements Candidate {
   message: Message;
-  haystack: string;
   readonly #spool: Spool;
+  #haystack: string | undefined;
 
   constructor(message: Message, spool: Spool) {
     this.message = message;
-    this.haystack = fold(headline(message));
     this.#spool = spool;
+  }
+
+  /** Made when somebody looks: of most messages nobody does before their text is there. */
+  get haystack(): string {
+    return (this.#haystack ??= fold(headline(this.message)));
   }
 
   /** From now on the visible text is searched too. */
   addText(visibleText: string): void {
-    this.haystack = fold(`${headline(this.message)}\n${visibleText}`);
+    this.#haystack = fold(`${headline(this.message)}\n${visibleText}`);
   }
 
   head(): Buffer {

@@ -43,6 +43,11 @@ export class Mailboxes {
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   }
 
+  /** Whether there are any with settings. */
+  get hasSetUp(): boolean {
+    return this.#set.size > 0;
+  }
+
   /** Those that keep messages for a time of their own. */
   get limited(): MailboxIndex[] {
     return [...this.#set].filter(({ keepMs }) => keepMs !== Infinity);

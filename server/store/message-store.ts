@@ -39,7 +39,8 @@ export class MessageStore extends StoredMail implements Service {
   readonly #departures: Departures;
   readonly #access: MailboxAccess;
   readonly #age: AgeLimit;
-  #lastReceived = 0;
+  #lastReceived = -Infinity;
+  #lastArrival = '';
 
   constructor({ spool, bus, clock, limits }: StoreOptions) {
     const index = new MessageIndex(new Date(clock.now()).toISOString());
@@ -177,7 +178,11 @@ export class MessageStore extends StoredMail implements Service {
 
   /** Now, but never earlier than the message before: ids and times must sort by arrival even when a clock is set back. */
   #arrival(): string {
-    this.#lastReceived = Math.max(this.#lastReceived, this.#clock.now());
-    return new Date(this.#lastReceived).toISOString();
+    const now = this.#clock.now();
+    if (now > this.#lastReceived) {
+      this.#lastReceived = now;
+      this.#lastArrival = new Date(now).toISOString();
+    }
+    return this.#lastArrival;
   }
 }

@@ -112,6 +112,11 @@ export class StoredMail {
     return this.#index.mailboxes.get(name)?.toMailbox();
   }
 
+  /** Whether somebody has set something for any mailbox. */
+  get hasSetUp(): boolean {
+    return this.#index.mailboxes.hasSetUp;
+  }
+
   /** Whether somebody has set something for the mailbox of this name. */
   isSetUp(name: string): boolean {
     return this.#index.mailboxes.get(name)?.isSet === true;

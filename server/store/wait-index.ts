@@ -54,9 +54,10 @@ export class WaitIndex<Thing extends Findable> {
   }
 
   /** Those whose query may match. */
-  for({ message, haystack }: Candidate): Thing[] {
+  for(candidate: Candidate): Thing[] {
     if (this.#size === 0) return [];
-    const found = this.#byPart.in(haystack);
+    const { message } = candidate;
+    const found = this.#byPart.in(candidate.haystack);
     const keys = ['', mailboxKey(message.mailbox), ...(this.#addresses > 0 ? recipientKeys(message) : [])];
     for (const key of keys) for (const thing of this.#byKey.get(key) ?? []) found.add(thing);
     return [...found];

@@ -28,7 +28,8 @@ export class Ring<Item extends Numbered> {
     this.#newest = item.seq;
     this.#held += item.weight;
     while (this.#items.size > this.#count || this.#held > this.#weight) {
-      const [oldest] = this.#items.values();
+      // By its number: the map's own first item is found by walking over the places of those that went before.
+      const oldest = this.#items.get(item.seq - this.#items.size + 1);
       if (oldest === undefined) return;
       this.#items.delete(oldest.seq);
       this.#held -= oldest.weight;

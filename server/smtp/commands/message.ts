@@ -20,7 +20,10 @@ export function data(session: Session, argument: string): Awaitable<Answer> {
   return session.ask('DATA', {}, () => {
     const content = session.openContent(transaction);
     const end = () => session.attempt(() => submit(session));
-    return { ...START_MAIL_INPUT, intake: new Intake(content, (keep) => new DataReader(keep), end) };
+    return {
+      replies: START_MAIL_INPUT.replies,
+      intake: new Intake(content, (keep) => new DataReader(keep), end),
+    };
   });
 }
 
