@@ -2,6 +2,7 @@ import type { HttpDeps } from '../app.ts';
 import type { OperationKey } from '../contract.ts';
 import type { Handlers } from '../mount.ts';
 import { previewHandler } from '../preview/handler.ts';
+import { printHandler } from '../preview/print.ts';
 import { transcriptOfMessage } from '../sessions/handlers.ts';
 import { answerHandlers } from './answers.ts';
 import { changeHandlers } from './change.ts';
@@ -21,6 +22,7 @@ export function messageHandlers(deps: HttpDeps & WaitDeps): Handlers<MessageKey>
     'GET /api/messages/wait': wait(deps),
     'GET /api/messages/:id': detail(deps),
     'GET /api/messages/:id/html': previewHandler(deps),
+    'GET /api/messages/:id/print': printHandler(deps),
     'GET /api/messages/:id/transcript': transcriptOfMessage(deps),
     ...answerHandlers(deps),
     ...changeHandlers(deps),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { DeleteQuery, InboxQuery, ListQuery, WaitQuery } from '../flat-query.ts';
 import { Count, NotHere, NotOpen, type Operation } from '../operation.ts';
-import { HtmlQuery } from '../preview/query.ts';
+import { HtmlQuery, PrintQuery } from '../preview/query.ts';
 import { Problem } from '../records.ts';
 import { Transcript } from '../sessions/records.ts';
 import { ReplyRequest, ReportRequest } from './answer-requests.ts';
@@ -122,6 +122,18 @@ export const messageOperations = {
     description: 'No script runs and nothing remote is loaded unless `remote=true`; cid: images are shown.',
     params: Id,
     querystring: HtmlQuery,
+    response: NotHere,
+    produces: 'text/html',
+  },
+  'GET /api/messages/:id/print': {
+    tag: 'messages',
+    summary: 'The mail with its head as a document to print',
+    description: [
+      'Subject, sender, recipients, date and the names of files, and below them the HTML or the plain text. It is as safe as the',
+      'preview: no script runs, and nothing remote is loaded unless `remote=true`.',
+    ].join(' '),
+    params: Id,
+    querystring: PrintQuery,
     response: NotHere,
     produces: 'text/html',
   },

@@ -7,9 +7,21 @@
  * @param images false: not even those that are in the mail
  */
 export function previewPolicy(remote: boolean, images: boolean): string {
+  return policy('allow-popups allow-popups-to-escape-sandbox', remote, images);
+}
+
+/**
+ * The same for a document to print. It is of the app's origin and may open the browser's dialog, because nobody else than a
+ * page of the same origin can have it printed; it has no script of its own to make use of that, since `allow-scripts` lacks.
+ */
+export function printPolicy(remote: boolean, images: boolean): string {
+  return policy('allow-same-origin allow-modals', remote, images);
+}
+
+function policy(sandbox: string, remote: boolean, images: boolean): string {
   const elsewhere = remote ? ' https: http:' : '';
   return [
-    'sandbox allow-popups allow-popups-to-escape-sandbox',
+    `sandbox ${sandbox}`,
     "default-src 'none'",
     `img-src ${images ? `data:${elsewhere}` : "'none'"}`,
     `style-src 'unsafe-inline'${elsewhere}`,
