@@ -677,6 +677,8 @@ const values = fc.constantFrom(
   '再設定',
   'x'.repeat(2000),
 );
+/** `<>` is a sender only. */
+const recipients = values.filter((value) => value !== '<>');
 const { query: queries } = fc.letrec<{ query: Query }>((tie) => ({
   query: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
@@ -685,8 +687,8 @@ const { query: queries } = fc.letrec<{ query: Query }>((tie) => ({
         mailbox: values,
         inbox: values,
         from: values,
-        to: values,
-        rcpt: values,
+        to: recipients,
+        rcpt: recipients,
         subject: values,
         text: values,
         header: fc.dictionary(fc.constantFrom('X-Campaign', 'x-empty', 'Nope'), values, { maxKeys: 2 }),

@@ -11,6 +11,7 @@ test.each<[string, Query]>([
   ['a/b@example.org', both('a/b@example.org')],
   ['ann at@example.org', { mailbox: 'ann at@example.org' }],
   ['ann@', { mailbox: 'ann@' }],
+  ['@<>', { mailbox: '@<>' }],
   ['/.@./', { mailbox: '/.@./' }],
 ])('%s', (name, query) => {
   expect(inboxQuery(name)).toEqual(query);

@@ -1,5 +1,6 @@
 import { isPattern } from '../lib/pattern/pattern.ts';
 import type { Query } from './query.ts';
+import { namesNobody } from './wanted-address.ts';
 
 /**
  * What a name opens, at POP3 as at REST. A plain name is the mailbox of that name. An address is all mail to that
@@ -13,5 +14,5 @@ export function inboxQuery(name: string): Query {
 
 /** Whether an inbox of this name shows mail by its recipients too. */
 export function isAddress(name: string): boolean {
-  return /^\S*@\S+$/.test(name) && !isPattern(name);
+  return /^\S*@\S+$/.test(name) && !isPattern(name) && !namesNobody(name);
 }

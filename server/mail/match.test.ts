@@ -163,6 +163,12 @@ describe('compile', () => {
     ],
     [{ any: [{ to: '/(?=a)/' }] }, 'to: /(?=a)/ cannot be used: it looks ahead or behind.'],
     [{ text: '/a/x' }, "text: /a/x cannot be used: invalid flags supplied to RegExp constructor 'x'."],
+    [
+      { to: '<>' },
+      'to: "<>" names no address; write it as ann@example.org, @example.org or a part of an address.',
+    ],
+    [{ rcpt: ' @ ' }, 'rcpt: " @ " names no address'],
+    [{ any: [{ from: 'Ann <>' }] }, 'from: "Ann <>" names no address'],
     [{ any: [{ larger: Number.NaN }] }, 'larger: NaN is not a number of octets; write it as 2048.'],
   ])('refuses %j', (query, sentence) => {
     expect(() => compile(query)).toThrow(InvalidInput);

@@ -3,7 +3,7 @@ import { fold } from './fold.ts';
 import { splitHeader } from './header.ts';
 import { inboxTest } from './inbox.ts';
 import { toInstant } from './instant.ts';
-import { addressTest } from './match-address.ts';
+import { someAddress } from './match-address.ts';
 import { patternOf } from './match-pattern.ts';
 import type { Candidate, Query } from './query.ts';
 
@@ -119,13 +119,13 @@ function textConditions(query: Query): Condition[] {
   }
   if (isGiven(from)) conditions.push({ cost: COST.address, holds: senderTest(from) });
   if (isGiven(to)) {
-    const matches = addressTest('to', to);
+    const matches = someAddress('to', to);
     const holds: Test = ({ message: { summary, envelope } }) =>
       summary.to.some(matches) || summary.cc.some(matches) || envelope.rcptTo.some(matches);
     conditions.push({ cost: COST.address, holds });
   }
   if (isGiven(rcpt)) {
-    const matches = addressTest('rcpt', rcpt);
+    const matches = someAddress('rcpt', rcpt);
     conditions.push({ cost: COST.address, holds: ({ message }) => message.envelope.rcptTo.some(matches) });
   }
   if (isGiven(subject)) {
@@ -149,7 +149,7 @@ function textConditions(query: Query): Condition[] {
 
 function senderTest(value: string): Test {
   if (/^\s*<\s*>\s*$/.test(value)) return ({ message }) => message.envelope.mailFrom.address === '';
-  const matches = addressTest('from', value);
+  const matches = someAddress('from', value);
   return ({ message: { summary, envelope } }) =>
     summary.from.some(matches) || (envelope.mailFrom.address !== '' && matches(envelope.mailFrom));
 }
