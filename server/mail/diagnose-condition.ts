@@ -6,6 +6,7 @@ import { missOfMailbox } from './diagnose-mailbox.ts';
 import { miss, onOneLine, shown, shownQuery, type Miss } from './diagnose-miss.ts';
 import { textGauge } from './diagnose-text.ts';
 import { splitHeader } from './header.ts';
+import { isAddress } from './inbox-query.ts';
 import { compile } from './match.ts';
 import type { Message } from './message.ts';
 import type { Candidate, Query } from './query.ts';
@@ -56,6 +57,7 @@ function bodyGauge(wanted: string): Gauge {
 }
 
 function inboxGauge(name: string): Gauge {
+  if (!isAddress(name)) return ({ message }) => missOfMailbox(name, message.mailbox);
   const gauge = anyGauge([{ mailbox: name }, { rcpt: name }]);
   const wasIn = compile({ rcpt: name });
   return (candidate) => {

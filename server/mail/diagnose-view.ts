@@ -1,6 +1,7 @@
 import { addressGauge } from './diagnose-address.ts';
 import { missOfMailbox } from './diagnose-mailbox.ts';
 import type { MissKind } from './diagnose-miss.ts';
+import { isAddress } from './inbox-query.ts';
 import { compile } from './match.ts';
 import type { Message } from './message.ts';
 import type { Candidate, Query } from './query.ts';
@@ -19,8 +20,9 @@ export function viewOf({ mailbox, inbox, all = [] }: Query): View | undefined {
 
 /** Whether a message was for the view: in it, deleted from it, or named in the header alone. */
 export function wasFor(view: View): (candidate: Candidate) => boolean {
-  const { mailbox, inbox } = view;
-  return compile(mailbox === undefined ? { any: [{ mailbox: inbox }, { to: inbox }] } : { mailbox });
+  const { inbox } = view;
+  if (inbox === undefined || !isAddress(inbox)) return compile({ mailbox: inbox ?? view.mailbox });
+  return compile({ any: [{ mailbox: inbox }, { to: inbox }] });
 }
 
 /**
