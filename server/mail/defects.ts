@@ -113,7 +113,12 @@ function readLines(raw: Buffer): { bareLf: number; bareCr: number; longest: numb
 
 function fieldDefects(fields: readonly HeaderField[]): Defect[] {
   const defects: Defect[] = [];
-  const eightBit = fields.find(({ raw }) => /[\x80-\xff]/.test(raw));
+  const noField = fields.find(({ name }) => name === '');
+  if (noField !== undefined) {
+    const message = `A line of the header is no field, which is a name and a colon: ${quote(noField.value)}.`;
+    defects.push(defect('no-field', message));
+  }
+  const eightBit = fields.find(({ name, raw }) => name !== '' && /[\x80-\xff]/.test(raw));
   if (eightBit !== undefined) {
     const what = isUtf8(Buffer.from(eightBit.raw, 'latin1'))
       ? 'UTF-8, which only SMTPUTF8 allows'
