@@ -94,7 +94,8 @@ describe('readTree', () => {
     const { root, defects } = await readTree(raw);
     expect(root.parts.length).toBeGreaterThan(MAX_PARTS / 2);
     expect(root.parts.length).toBeLessThanOrEqual(MAX_PARTS);
-    expect(defects.filter(({ code }) => code === 'too-many-parts')).toHaveLength(1);
+    // Where it ends has not been seen, so nothing is said of it.
+    expect(defects.map(({ code }) => code)).toEqual(['too-many-parts']);
   });
 });
 

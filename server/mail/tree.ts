@@ -8,7 +8,7 @@ export const MAX_DEPTH = 50;
 
 /** The MIME tree of a mail, attached messages taken apart too, and what is wrong with its structure. */
 export async function readTree(raw: Buffer): Promise<{ root: Part; defects: Defect[] }> {
-  const reading: Reading = { raw, parts: 0, defects: [] };
+  const reading: Reading = { raw, parts: 0, isCut: false, defects: [] };
   const root = await readMessage(reading, 0, raw.length, '', 1);
   return { root, defects: reading.defects };
 }
@@ -24,6 +24,8 @@ interface Reading {
   readonly raw: Buffer;
   readonly defects: Defect[];
   parts: number;
+  /** Not all was taken apart, so where a part ends is not known. */
+  isCut: boolean;
 }
 
 /** The message at `start`…`end`: the mail itself, or the body of the message/rfc822 part `number`. */
@@ -36,6 +38,7 @@ async function readMessage(
 ): Promise<Part> {
   const { nodes, error } = await split(reading.raw.subarray(0, end), start);
   if (error !== undefined) {
+    reading.isCut = true;
     reading.defects.push({
       code: error.includes('header') ? 'header-too-large' : 'too-many-parts',
       message: error.includes('header')
@@ -108,14 +111,14 @@ function reportOnce(reading: Reading, deep: boolean): void {
   reading.defects.push({ code, message });
 }
 
-function checkStructure({ raw, defects }: Reading, node: Node, part: string): void {
+function checkStructure({ raw, defects, isCut }: Reading, node: Node, part: string): void {
   if (node.mime.multipart === false) return;
   const boundary = node.mime._boundary;
   if (boundary === false) {
     const message =
       'A multipart has no boundary that could be used (RFC 2046 §5.1.1), so its parts cannot be found.';
     defects.push({ code: 'missing-boundary', message, part });
-  } else if (findClosing(raw, boundary, node.bodyOffset, node.bodyEnd) < 0) {
+  } else if (findClosing(raw, boundary, node.bodyOffset, isCut ? raw.length : node.bodyEnd) < 0) {
     const message = `A multipart never ends: there is no line --${boundary.toString('latin1', 0, 100)}--.`;
     defects.push({ code: 'unterminated-multipart', message, part });
   }
