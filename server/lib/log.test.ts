@@ -26,6 +26,12 @@ describe('log', () => {
     expect(written[0]).toMatch(/warn odd subject="a\\r\\nb\\u001b\[31m"$/);
   });
 
+  it.each<LogFormat>(['human', 'json'])('escapes what JSON leaves and a terminal obeys: %s', (format) => {
+    const { lines: written, log } = lines(format);
+    log.warn('odd', { subject: '\u009b31m\u202egpj.exe\u007f é' });
+    expect(written[0]).toContain(String.raw`"\u009b31m\u202egpj.exe\u007f é"`);
+  });
+
   it('writes JSON for programs, with the cause of an error', () => {
     const { lines: written, log } = lines('json');
     log.error('broke', new Error('why'), { session: 's1' });

@@ -47,7 +47,7 @@ export const silentLog: Log = {
 type Level = 'info' | 'warn' | 'error';
 
 function jsonLine(time: Date, level: Level, message: string, fields: Fields): string {
-  return JSON.stringify({ time: time.toISOString(), level, message, ...fields });
+  return inJson({ time: time.toISOString(), level, message, ...fields });
 }
 
 function humanLine(time: Date, level: Level, message: string, fields: Fields): string {
@@ -59,5 +59,13 @@ function humanLine(time: Date, level: Level, message: string, fields: Fields): s
 }
 
 function quoted(value: string): string {
-  return /^[\w.@:+/<>-]+$/.test(value) ? value : JSON.stringify(value);
+  return /^[\w.@:+/<>-]+$/.test(value) ? value : inJson(value);
+}
+
+/** JSON leaves some characters as they are that control a terminal (C1, among them CSI) or turn the direction of writing. */
+function inJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
