@@ -17,7 +17,7 @@ LABEL org.opencontainers.image.title="Restante" \
 WORKDIR /app
 # The server is one bundle without dependencies. Root owns it: a read-only file system will do, but for /data, where the
 # authority of the TLS listeners lies.
-COPY --from=build /src/package.json ./
+COPY --from=build /src/LICENSE /src/package.json ./
 COPY --from=build /src/dist ./dist
 RUN install -d -o 1000 -g 1000 -m 0700 /data
 

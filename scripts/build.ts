@@ -1,30 +1,37 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build as bundle } from 'esbuild';
-import { build as buildWeb } from 'vite';
+import { build as bundle, type Metafile } from 'esbuild';
+import { build as buildWeb, type InlineConfig } from 'vite';
+import { notices, packagesOf } from './notices.ts';
 
-/** Builds dist/server and dist/client (bundled), dist/web and dist/types. With `--if-needed`, only when a source is newer. */
+/**
+ * Builds dist/server and dist/client (bundled), dist/web and dist/types; and dist/notices.txt, which the licences of what
+ * is bundled ask for. With `--if-needed`, only when a source is newer.
+ */
 const STAMP = 'dist/.built';
 /** For Jest, whose tests are CommonJS as a rule, and for others who `require`. Vitest is an ES module itself. */
 const COMMON_JS = 'dist/client/cjs';
-const SOURCES = ['server', 'web', 'scripts/build.ts', 'vite.config.ts', 'package.json'];
+const SOURCES = ['server', 'web', 'scripts/build.ts', 'scripts/notices.ts', 'vite.config.ts', 'package.json'];
 
 if (!process.argv.includes('--if-needed') || isStale()) {
   console.error('Building Restante …');
   rmSync('dist', { recursive: true, force: true });
-  await buildServer();
-  await buildClient('esm', ['index', 'playwright', 'vitest', 'jest', 'cypress'], 'dist/client');
-  await buildClient('cjs', ['index', 'playwright', 'jest', 'cypress'], COMMON_JS);
-  await buildPages();
+  const bundled = [
+    await buildServer(),
+    await buildClient('esm', ['index', 'playwright', 'vitest', 'jest', 'cypress'], 'dist/client'),
+    await buildClient('cjs', ['index', 'playwright', 'jest', 'cypress'], COMMON_JS),
+    await buildPages(),
+  ];
+  writeFileSync('dist/notices.txt', notices(packagesOf(bundled.flat())));
   buildTypes();
   copyTypes();
   writeFileSync(STAMP, '');
 }
 
 /** One bundle with nothing left to install. Chunks let SMTP listen before the web part has been read. */
-async function buildServer(): Promise<void> {
-  await bundle({
+async function buildServer(): Promise<string[]> {
+  const { metafile } = await bundle({
     entryPoints: ['server/main.ts', 'server/index.ts', 'server/mail/digest.worker.ts'],
     entryNames: '[name]',
     outdir: 'dist/server',
@@ -42,12 +49,18 @@ async function buildServer(): Promise<void> {
       js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
     },
     logLevel: 'warning',
+    metafile: true,
   });
+  return filesIn(metafile);
 }
 
 /** What tests import. It runs in browsers too, and the runner is the user's own. */
-async function buildClient(format: 'esm' | 'cjs', entries: readonly string[], outdir: string): Promise<void> {
-  await bundle({
+async function buildClient(
+  format: 'esm' | 'cjs',
+  entries: readonly string[],
+  outdir: string,
+): Promise<string[]> {
+  const { metafile } = await bundle({
     entryPoints: entries.map((name) => `server/client/${name}.ts`),
     outdir,
     bundle: true,
@@ -59,17 +72,28 @@ async function buildClient(format: 'esm' | 'cjs', entries: readonly string[], ou
     legalComments: 'none',
     external: ['@playwright/test', 'vitest', '@jest/globals'],
     logLevel: 'warning',
+    metafile: true,
   });
+  return filesIn(metafile);
 }
 
 /** A build for each page: in a common one, what they share is split off, and the inbox takes longer to load. */
-async function buildPages(): Promise<void> {
+async function buildPages(): Promise<string[]> {
   const inbox = { configFile: 'vite.config.ts', logLevel: 'warn' } as const;
-  await buildWeb(inbox);
-  await buildWeb({
-    ...inbox,
-    build: { emptyOutDir: false, copyPublicDir: false, rolldownOptions: { input: 'web/docs.html' } },
-  });
+  const docs = { emptyOutDir: false, copyPublicDir: false, rolldownOptions: { input: 'web/docs.html' } };
+  return [...(await buildPage(inbox)), ...(await buildPage({ ...inbox, build: docs }))];
+}
+
+async function buildPage(config: InlineConfig): Promise<string[]> {
+  const files: string[] = [];
+  const collect = { name: 'collect', moduleParsed: ({ id }: { id: string }) => void files.push(id) };
+  await buildWeb({ ...config, plugins: [collect] });
+  return files;
+}
+
+/** The files of which something is in the bundle. */
+function filesIn({ outputs }: Metafile): string[] {
+  return Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
 }
 
 function buildTypes(): void {
