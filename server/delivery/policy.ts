@@ -52,8 +52,8 @@ export interface Pace {
 
 /**
  * May change what the client hears, before the fact. Asked once per stage (per recipient at RCPT), in the order of
- * the list in sandbox.ts. The first opinion wins; undefined means no opinion. Several verdicts are taken one by one.
- * May not keep `transaction`. An answer that is there at once costs no turn of the event loop.
+ * the list in sandbox.ts. The first verdict that ends the asking wins; undefined means no opinion. Several verdicts are
+ * taken one by one. May not keep `transaction`. An answer that is there at once costs no turn of the event loop.
  */
 export interface Policy {
   /** Whether `decide` may have an opinion at this stage. It is asked for every command, so it should be a glance. */
