@@ -51,6 +51,33 @@ test('nor does its document when it is opened in a tab of its own', async ({
   expect(stranger.asked).toEqual([]);
 });
 
+test('nor does it on paper, where it is of the origin of the app', async ({
+  inbox,
+  send,
+  stranger,
+  page,
+  context,
+  sandbox,
+}) => {
+  const onPage = watch(page, sandbox.url);
+  await send({ subject: 'Hostile', html: hostile(stranger.url) });
+  await inbox.read('Hostile');
+  const paper = page.waitForRequest(/\/print\b/);
+  await page.keyboard.press('Control+p');
+  const url = (await paper).url();
+  await expect(page.frameLocator('body > iframe').getByText('Words that can be read')).toBeAttached();
+  // In a tab of its own all that can be pressed is pressed.
+  const tab = await context.newPage();
+  const inTab = watch(tab, sandbox.url);
+  await tab.goto(url);
+  for (const link of ['a script link', 'a data link', 'a drawn link']) await tab.getByText(link).click();
+  await tab.getByRole('button', { name: 'Send it', exact: true }).click();
+  await expect(tab.getByRole('heading', { name: 'Hostile' })).toBeVisible();
+  expect([...onPage, ...inTab]).toEqual([]);
+  expect(stranger.asked).toEqual([]);
+  await expect(page).toHaveTitle(/Restante$/);
+});
+
 test('a link opens a tab of its own, which knows nothing of the inbox', async ({
   inbox,
   send,

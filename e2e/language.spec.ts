@@ -115,6 +115,15 @@ test('in Japanese nothing is left in English on a message and on the pages', asy
     await expect(page.getByRole('tabpanel')).not.toBeEmpty();
     expect(await englishOn(page), (await tabs.nth(i).textContent()) ?? '').toEqual([]);
   }
+  for (const item of ['受信者として返信…', 'バウンスを返す…']) {
+    await page.getByRole('button', { name: 'その他' }).click();
+    await expect(page.getByRole('button', { name: item })).toBeVisible();
+    expect(await englishOn(page), 'menu').toEqual([]);
+    await page.getByRole('button', { name: item }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await englishOn(page), item).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
   for (const [key, place] of [
     ['s', '#/sessions'],
     ['c', '#/connect'],

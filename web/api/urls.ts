@@ -13,5 +13,15 @@ export function htmlUrl(id: string, show: { scheme: 'light' | 'dark'; remote: bo
   return `/api/messages/${encodeURIComponent(id)}/html?${search.join('&')}`;
 }
 
+/** The message with its head, for paper. */
+export function printUrl(id: string, show: { asText: boolean; remote: boolean; images: boolean }) {
+  const search = [
+    ...(show.asText ? ['as=text'] : []),
+    ...(show.remote ? ['remote=true'] : []),
+    ...(show.images ? [] : ['images=false']),
+  ];
+  return `/api/messages/${encodeURIComponent(id)}/print?${search.join('&')}`;
+}
+
 export const partUrl = (id: string, part: string) =>
   `/api/messages/${encodeURIComponent(id)}/parts/${encodeURIComponent(part)}`;

@@ -1,11 +1,12 @@
 import { rawUrl } from '../api/urls.ts';
 import { keysWords } from '../i18n/keys.ts';
 import { messageWords } from '../i18n/message.ts';
-import { pictureWords } from '../i18n/picture.ts';
+import { answersWords } from '../i18n/answers.ts';
 import { copiesOf } from '../message/copies.ts';
 import { choicesOf } from '../settings/choices.ts';
 import type { App } from '../state/app.svelte.ts';
 import { mark, undo } from '../state/commands.ts';
+import { ANSWERS } from '../state/overlay.ts';
 import { APPEARANCES } from '../state/reader-look.ts';
 import { TABS } from '../state/route.svelte.ts';
 import { type CommandName, SHORTCUTS } from '../state/shortcuts.ts';
@@ -76,10 +77,12 @@ function ofMessage(app: App): readonly Action[] {
   const download = action('download', say.download, () => {
     location.assign(rawUrl(detail.id));
   });
-  const printed = action('print', pictureWords().print, () => {
-    print();
-  });
-  return [...copies, download, printed, ...tabs, ...ofLook(app)];
+  const answers = ANSWERS.map((answer) =>
+    action(`answer:${answer}`, answersWords().menu[answer], () => {
+      app.show(answer);
+    }),
+  );
+  return [...copies, download, ...answers, ...tabs, ...ofLook(app)];
 }
 
 async function copy(app: App, text: string): Promise<void> {

@@ -25,6 +25,7 @@ const POSSIBLE: Partial<Record<CommandName, (app: App) => boolean>> = {
   tag: (app) => hasMessage(app) || hasSelection(app),
   delete: (app) => hasMessage(app) || hasSelection(app),
   compare: (app) => hasList(app) && pairOf(app) !== null,
+  print: (app) => app.route.place.page === 'inbox' && app.reader.status === 'ready',
   nextDifference: isComparing,
   previousDifference: isComparing,
   inbox: (app) => app.route.place.page !== 'inbox' || app.route.place.message !== null,

@@ -9,6 +9,7 @@ import { type Filter, Inbox } from './inbox.svelte.ts';
 import { positionOf } from './merge.ts';
 import { Mailboxes } from './mailboxes.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import type { Overlay } from './overlay.ts';
 import { Pages } from './pages.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import { Reader } from './reader.svelte.ts';
@@ -28,9 +29,6 @@ export interface Outside {
   /** A DELETE that outlives the page. */
   readonly removeAtExit: (ids: readonly string[]) => void;
 }
-
-/** What may be open above the page. */
-export type Overlay = 'help' | 'palette' | 'tag' | 'delete-selected' | 'delete-all' | null;
 
 /** All state of the app, and how its parts hear of each other: the place and the live events come in here. */
 export class App {

@@ -4,6 +4,7 @@ import { lazy } from '../lazy.ts';
 import { ON_SESSIONS, toggleSessions } from '../sessions/commands.ts';
 import type { App } from './app.svelte.ts';
 import { moves } from './moves.ts';
+import { printOpen } from './printing.ts';
 import type { Place } from './route.svelte.ts';
 import type { CommandName } from './shortcuts.ts';
 import { tagTargets } from './tagging.ts';
@@ -94,6 +95,7 @@ const ON_MESSAGES: Commands<Exclude<CommandName, PageCommand | TakenCommand | ke
       const { comparePair } = await lazy.pair();
       comparePair(app);
     }),
+  print: (app) => void printOpen(app),
 };
 
 /** Where no list is in sight, nothing changes messages. */

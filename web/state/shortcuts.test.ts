@@ -26,6 +26,8 @@ describe('the key table', () => {
     ['s', 'elsewhere', 'sessions'],
     ['g s', 'elsewhere', 'goSessions'],
     ['Mod+k', 'typing', 'palette'],
+    ['Mod+p', 'elsewhere', 'print'],
+    ['p', 'list', 'previousDifference'],
     ['g', 'list', undefined],
     ['q', 'list', undefined],
   ] as const)('%s on %s is %s', (key, where, command) => {

@@ -15,6 +15,7 @@ export type CommandName =
   | 'tag'
   | 'delete'
   | 'compare'
+  | 'print'
   | 'nextDifference'
   | 'previousDifference'
   | 'search'
@@ -60,6 +61,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'tag', group: 'act', keys: ['t'] },
   { command: 'delete', group: 'act', keys: ['e', '#', 'Delete'] },
   { command: 'compare', group: 'act', keys: ['='] },
+  { command: 'print', group: 'act', keys: ['Mod+p'] },
   { command: 'search', group: 'find', keys: ['/'] },
   { command: 'palette', group: 'find', keys: ['Mod+k'] },
   { command: 'help', group: 'find', keys: ['?'] },

@@ -1,3 +1,4 @@
+import { answers } from './answers.ts';
 import { bar } from './bar.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
@@ -23,6 +24,7 @@ import { view } from './view.ts';
 /** All that the app says in English, by the part that says it. Other languages have the same shape. */
 export const en = {
   locale: 'en-GB',
+  answers,
   bar,
   common,
   compare,

@@ -19,6 +19,7 @@ export const keys = {
     tag: 'Tag the message or the selection',
     delete: 'Delete the message or the selection',
     compare: 'Compare the two selected, or the message with the one before',
+    print: 'Print the message',
     nextDifference: 'Next difference',
     previousDifference: 'Previous difference',
     search: 'Search',

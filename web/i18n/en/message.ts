@@ -25,6 +25,7 @@ export const message = {
     /** Before `.eml`. */
     download: 'Download',
     delete: 'Delete',
+    more: 'More',
   },
   head: {
     from: 'From',

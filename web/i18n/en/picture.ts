@@ -6,5 +6,5 @@ export const picture = {
   remote: 'The picture is without what the mail fetches from elsewhere: a picture fetches nothing.',
   tooLarge: 'The mail is too large to be made a picture of.',
   failed: 'This browser could not draw the mail.',
-  print: 'Print the message',
+  notPrinted: 'The message could not be fetched to be printed.',
 };

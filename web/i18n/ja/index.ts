@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { answers } from './answers.ts';
 import { bar } from './bar.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
@@ -23,6 +24,7 @@ import { view } from './view.ts';
 
 export const ja: Catalogue = {
   locale: 'ja',
+  answers,
   bar,
   common,
   compare,

@@ -20,6 +20,7 @@ export const keys: Catalogue['keys'] = {
     tag: 'メッセージまたは選択項目にタグを付ける',
     delete: 'メッセージまたは選択項目を削除する',
     compare: '選択した 2 通を比較する、または 1 つ前のメッセージと比較する',
+    print: 'メッセージを印刷する',
     nextDifference: '次の違い',
     previousDifference: '前の違い',
     search: '検索する',

@@ -22,9 +22,10 @@ export const message: Catalogue['message'] = {
     back: '一覧',
     seen: '既読にする',
     unseen: '未読にする',
-    copyAs: '形式を選んでコピー',
+    copyAs: 'コピー',
     download: 'ダウンロード',
     delete: '削除',
+    more: 'その他',
   },
   head: {
     from: '差出人',

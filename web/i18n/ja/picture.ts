@@ -8,5 +8,5 @@ export const picture: Catalogue['picture'] = {
   remote: '画像には、メールが外部から読み込む内容は含まれません。',
   tooLarge: 'メールが大きすぎるため、画像にできません。',
   failed: 'このブラウザーではメールを描画できませんでした。',
-  print: 'メッセージを印刷',
+  notPrinted: '印刷するメッセージを取得できませんでした。',
 };

@@ -1,0 +1,53 @@
+import type { Catalogue } from '../catalogue.ts';
+import { grouping } from '../counting.ts';
+
+const grouped = grouping('ja');
+
+export const answers: Catalogue['answers'] = {
+  print: '印刷',
+  menu: {
+    reply: '受信者として返信…',
+    bounce: 'バウンスを返す…',
+    complaint: '迷惑メールとして報告…',
+    vacation: '不在の自動応答…',
+  },
+  report: '送信者への通知',
+  what: '状況',
+  groups: { bounce: 'バウンス', other: 'その他の配送通知', person: '受信者から' },
+  cases: {
+    unknown: 'アドレスが存在しない',
+    full: 'メールボックスがいっぱい',
+    disabled: 'メールボックスが停止されている',
+    domain: 'ドメインが存在しない',
+    unreachable: '数日間、サーバーが応答しない',
+    large: 'メッセージが大きすぎる',
+    spam: '迷惑メールと判定された',
+    delayed: '遅れているが、まだ配送中',
+    delivered: '届いた',
+    relayed: '通知に対応していないサーバーへ渡された',
+    expanded: 'メーリングリストが転送した',
+    complaint: '迷惑メールとして報告された',
+    vacation: '受信者が不在',
+  },
+  recipient: '受信者',
+  each: (count) => `${grouped(count)} 人それぞれに 1 通ずつ`,
+  answer: 'サーバーの応答',
+  code: '応答コード',
+  status: '拡張コード',
+  words: '応答の文',
+  text: '本文',
+  usual: '既定の文面',
+  goesTo: (address) => `このメッセージの送信元アドレス ${address} に届きます。`,
+  nobody: 'このメッセージは、通知や自動応答と同じく <> から送られています。結果はだれにも通知されません。',
+  send: { bounce: 'バウンスを返す', other: '通知する', person: '送る' },
+  reply: '受信者として返信',
+  from: '差出人',
+  to: '宛先',
+  subject: '件名',
+  quote: '元のメッセージを下に引用する',
+  sendReply: '返信',
+  cancel: 'キャンセル',
+  made: (subject, mailbox) => `「${subject}」が ${mailbox} に入りました。`,
+  madeMany: (count, mailbox) => `${grouped(count)} 通の通知が ${mailbox} に入りました。`,
+  open: '開く',
+};
