@@ -23,6 +23,8 @@ export interface Removed {
   readonly kept: number;
 }
 
+const NONE: readonly Message[] = [];
+
 /** How messages and mailboxes leave the store or an inbox: in the index, then in the spool; and then it is announced. */
 export class Departures {
   readonly #index: MessageIndex;
@@ -43,7 +45,7 @@ export class Departures {
       reason,
       messages: gone.map((entry) => entry.message),
     }));
-    await this.#spool.remove(entries.map(({ message }) => message));
+    await this.#spool.remove(NONE.concat(...removals.map(({ messages }) => messages)));
     for (const removal of removals) this.#bus.emit('message.removed', removal);
     for (const name of forgotten) this.#bus.emit('mailbox.removed', { name });
   }

@@ -43,7 +43,7 @@ export function spoolConformance(name: string, create: () => Promise<Spool>): vo
         await spool.put(draft(1), Buffer.from('one')),
         await spool.put(draft(2), Buffer.from('two')),
       ];
-      await spool.remove([first, first]);
+      await spool.remove([first]);
       await expect(spool.read(first)).rejects.toThrow(NotFound);
       expect(spool.head(first).length).toBe(0);
       expect((await spool.read(second)).toString()).toBe('two');

@@ -16,7 +16,7 @@ export interface Spool {
   read(message: Message): Promise<Buffer>;
   /** The first octets of a message, at least its header block, without waiting. Empty when it is not here. */
   head(message: Message): Buffer;
-  /** Forgets the octets. Those that are not here are passed over. */
+  /** Forgets the octets of messages that are here, each named once. */
   remove(messages: readonly Message[]): Promise<void>;
   /** Octets of memory that the spool holds, what it has allocated but not filled included. */
   readonly held: number;
