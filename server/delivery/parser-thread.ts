@@ -12,7 +12,7 @@ export interface ParserThreadOptions {
   readonly heapMib: number;
 }
 
-export const PARSER_THREAD: ParserThreadOptions = { timeoutMs: 20_000, idleMs: 10_000, heapMib: 512 };
+export const PARSER_THREAD: ParserThreadOptions = { timeoutMs: 20_000, idleMs: 5_000, heapMib: 512 };
 
 /** The young generation's limit in MiB: the default of 48 is worth its memory in a thread that does more. */
 const NURSERY_MIB = 8;

@@ -1,50 +1,83 @@
-import { setFlagsFromString } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Clock } from '../lib/clock.ts';
 import type { EventBus } from '../lib/event-bus.ts';
 import type { Service } from '../lib/service.ts';
 import type { Events } from '../mail/events.ts';
 
-/** Messages or octets removed together from which on a collection is worth its pause. */
-const MANY_MESSAGES = 1000;
+/** Octets that have come or gone from which on a collection is worth its pause; or messages removed together. */
 const MANY_OCTETS = 32 * 1024 * 1024;
-/** Milliseconds between the removal and the collection: long enough for the answers to have been sent. */
-const DELAY_MS = 1000;
+const MANY_GONE = 1000;
+/** Octets beside its own that a message takes and leaves behind while it is kept and digested, roughly. */
+const PER_MESSAGE = 4096;
+/** Milliseconds without a digest that mean that no more come. */
+const QUIET_MS = 6000;
+/**
+ * Milliseconds between a removal and the collections after it. The first, when the answers have been sent, finds what is
+ * free; the second gives the pages back; the nursery shrinks only when there was quiet for some seconds.
+ */
+const AFTER_REMOVAL_MS = [1000, 2000, 6000];
 
 /**
- * Returns memory to the system after a lot of mail has gone. The engine collects when it needs room, so a process
- * that has nothing more to do would keep its garbage for ever.
+ * Returns memory to the system after a lot of mail has come or gone. The engine collects when it needs room, so a
+ * process that has nothing more to do would keep its garbage for ever.
  */
 export class MemoryReturn implements Service {
   readonly #bus: EventBus<Events>;
   readonly #clock: Clock;
-  #callOff: (() => void) | undefined;
-  #unsubscribe: (() => void) | undefined;
+  readonly #collect: () => void;
+  #planned: (() => void)[] = [];
+  #unsubscribe: (() => void)[] = [];
+  /** Octets of messages digested since the last collection that they led to. */
+  #come = 0;
+  #callOffQuiet: (() => void) | undefined;
 
-  constructor(bus: EventBus<Events>, clock: Clock) {
+  /** `collect`: a full collection, which takes a pause of about a millisecond for each MB in use. */
+  constructor(bus: EventBus<Events>, clock: Clock, collect: () => void = collectGarbage) {
     this.#bus = bus;
     this.#clock = clock;
+    this.#collect = collect;
   }
 
   start(): Promise<void> {
-    this.#unsubscribe = this.#bus.on('message.removed', ({ messages }) => {
-      if (messages.length >= MANY_MESSAGES || sum(messages) >= MANY_OCTETS) this.#collectSoon();
-    });
+    this.#unsubscribe = [
+      this.#bus.on('message.removed', ({ messages }) => {
+        if (messages.length >= MANY_GONE || sum(messages) >= MANY_OCTETS) this.#collectAfterRemoval();
+      }),
+      this.#bus.on('message.digested', ({ size }) => {
+        this.#come += size + PER_MESSAGE;
+        if (this.#come >= MANY_OCTETS && this.#callOffQuiet === undefined) this.#collectWhenQuiet();
+      }),
+    ];
     return Promise.resolve();
   }
 
   stop(): Promise<void> {
-    this.#unsubscribe?.();
-    this.#callOff?.();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    for (const callOff of this.#planned) callOff();
+    this.#callOffQuiet?.();
     return Promise.resolve();
   }
 
-  #collectSoon(): void {
-    this.#callOff?.();
-    this.#callOff = this.#clock.after(DELAY_MS, () => {
-      collect();
-      // The first collection finds what is free; only the one after it gives the pages back.
-      this.#callOff = this.#clock.after(DELAY_MS, collect);
+  #collectAfterRemoval(): void {
+    for (const callOff of this.#planned) callOff();
+    this.#planned = AFTER_REMOVAL_MS.map((ms, index) =>
+      this.#clock.after(ms, () => {
+        if (index === 0 || holdsMuchMore()) this.#collect();
+      }),
+    );
+  }
+
+  #collectWhenQuiet(): void {
+    const before = this.#come;
+    this.#callOffQuiet = this.#clock.after(QUIET_MS, () => {
+      if (this.#come > before) {
+        this.#collectWhenQuiet();
+        return;
+      }
+      this.#callOffQuiet = undefined;
+      this.#come = 0;
+      this.#collect();
     });
   }
 }
@@ -53,8 +86,14 @@ function sum(messages: readonly { size: number }[]): number {
   return messages.reduce((octets, { size }) => octets + size, 0);
 }
 
-/** A full collection. The engine offers it only under a flag, which may be set while it runs. */
-function collect(): void {
+/** Whether the engine holds half as much again as it uses. With much still in use the pause would be long, and the gain small. */
+function holdsMuchMore(): boolean {
+  const { total_heap_size: held, used_heap_size: used } = getHeapStatistics();
+  return held > 1.5 * used;
+}
+
+/** The engine offers it only under a flag, which may be set while it runs. */
+function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   const gc = runInNewContext('gc') as (() => void) | undefined;
   setFlagsFromString('--no-expose-gc');
