@@ -69,7 +69,8 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
   const bus = new EventBus<Events>((error, type) => {
     log.error('a listener failed', error, { event: type });
   });
-  const store = new MessageStore({ spool: new MemorySpool(), bus, clock, limits: storeLimits(config) });
+  const spool = new MemorySpool();
+  const store = new MessageStore({ spool, bus, clock, limits: storeLimits(config) });
   const sessions = new Sessions({ bus, clock });
   const digester = new Digester({ store, bus, clock, log });
   const rules = new RuleSet({ clock, bus });
@@ -99,7 +100,7 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
     // A certificate that was given is looked at now: a wrong path should end the start, not a handshake.
     if (config.tls.cert !== null || config.tls.key !== null) await tls.context();
     await setFaults(rules, config.faults);
-    for (const service of [new MemoryReturn(bus, clock), store, digester, reports, ...mail.services])
+    for (const service of [new MemoryReturn({ bus, clock, spool }), store, digester, reports, ...mail.services])
       await services.start(service);
     // Loaded here so that SMTP answers before the larger part of the program has been read.
     const { HttpServer } = await import('./http/server.ts');

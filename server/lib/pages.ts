@@ -6,6 +6,11 @@ export function ownPages(octets: number): Buffer {
   return Buffer.from(new ArrayBuffer(octets, { maxByteLength: octets }));
 }
 
+/** Gives such pages back to the system now. Every view of them is empty from then on. */
+export function giveBack({ buffer }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.resizable) buffer.resize(0);
+}
+
 /** Whether all of `octets`, and nothing else, is in such pages. */
 export function hasOwnPages({ buffer, length }: Buffer): boolean {
   return buffer instanceof ArrayBuffer && buffer.resizable && buffer.byteLength === length;

@@ -11,31 +11,45 @@ const MANY_GONE = 1000;
 /** Octets beside its own that a message takes and leaves behind while it is kept and digested, roughly. */
 const PER_MESSAGE = 4096;
 /** Milliseconds without a digest that mean that no more come. */
-const QUIET_MS = 6000;
+const QUIET_MS = 3000;
 /**
  * Milliseconds between a removal and the collections after it. The first, when the answers have been sent, finds what is
  * free; the second gives the pages back; the nursery shrinks only when there was quiet for some seconds.
  */
 const AFTER_REMOVAL_MS = [1000, 2000, 6000];
 
+export interface MemoryReturnDeps {
+  readonly bus: EventBus<Events>;
+  readonly clock: Clock;
+  readonly spool: Packs;
+}
+
+/** What can hold octets in less memory, for as long as it `may` work on that. */
+export interface Packs {
+  pack(may: () => boolean): Promise<void>;
+}
+
 /**
- * Returns memory to the system after a lot of mail has come or gone. The engine collects when it needs room, so a
- * process that has nothing more to do would keep its garbage for ever.
+ * Returns memory to the system after a lot of mail has come or gone. What is kept is packed once there is quiet. And the
+ * engine collects when it needs room, so a process that has nothing more to do would keep its garbage for ever.
  */
 export class MemoryReturn implements Service {
   readonly #bus: EventBus<Events>;
   readonly #clock: Clock;
+  readonly #spool: Packs;
   readonly #collect: () => void;
   #planned: (() => void)[] = [];
   #unsubscribe: (() => void)[] = [];
-  /** Octets of messages digested since the last collection that they led to. */
+  /** Octets of messages digested since there was quiet after them. */
   #come = 0;
   #callOffQuiet: (() => void) | undefined;
+  #stopped = false;
 
   /** `collect`: a full collection, which takes a pause of about a millisecond for each MB in use. */
-  constructor(bus: EventBus<Events>, clock: Clock, collect: () => void = collectGarbage) {
+  constructor({ bus, clock, spool }: MemoryReturnDeps, collect: () => void = collectGarbage) {
     this.#bus = bus;
     this.#clock = clock;
+    this.#spool = spool;
     this.#collect = collect;
   }
 
@@ -46,13 +60,14 @@ export class MemoryReturn implements Service {
       }),
       this.#bus.on('message.digested', ({ size }) => {
         this.#come += size + PER_MESSAGE;
-        if (this.#come >= MANY_OCTETS && this.#callOffQuiet === undefined) this.#collectWhenQuiet();
+        if (this.#come >= MANY_OCTETS && this.#callOffQuiet === undefined) this.#whenQuiet();
       }),
     ];
     return Promise.resolve();
   }
 
   stop(): Promise<void> {
+    this.#stopped = true;
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     for (const callOff of this.#planned) callOff();
     this.#callOffQuiet?.();
@@ -68,17 +83,25 @@ export class MemoryReturn implements Service {
     );
   }
 
-  #collectWhenQuiet(): void {
+  #whenQuiet(): void {
     const before = this.#come;
+    const isQuiet = () => this.#come === before && !this.#stopped;
     this.#callOffQuiet = this.#clock.after(QUIET_MS, () => {
-      if (this.#come > before) {
-        this.#collectWhenQuiet();
-        return;
-      }
-      this.#callOffQuiet = undefined;
-      this.#come = 0;
-      this.#collect();
+      if (isQuiet()) void this.#settle(isQuiet);
+      else this.#whenQuiet();
     });
+  }
+
+  async #settle(isQuiet: () => boolean): Promise<void> {
+    await this.#spool.pack(isQuiet);
+    if (this.#stopped) return;
+    if (!isQuiet()) {
+      this.#whenQuiet();
+      return;
+    }
+    this.#callOffQuiet = undefined;
+    this.#come = 0;
+    this.#collect();
   }
 }
 

@@ -13,14 +13,16 @@ export function detail({ store, digester, log }: HttpDeps): Handler<'GET /api/me
   return async ({ params: { id } }) => {
     const message = store.find(id);
     const head = store.head(id);
+    const header = fields(head);
+    const bodyOffset = headerBlock(head).length;
     const content = await digester.content(message).catch((error: unknown) => {
       // Throws when it was deleted meanwhile: then there is nothing to show.
       store.find(id);
       log.error('a message could not be taken apart', error, { id });
-      return withoutContent(message, headerBlock(head).length);
+      return withoutContent(message, bodyOffset);
     });
     const { remote } = content.html === null ? { remote: 0 } : await scanHtml(content.html);
-    return { ...message, header: fields(head), ...content, remote };
+    return { ...message, header, ...content, remote };
   };
 }
 

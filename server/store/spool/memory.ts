@@ -5,15 +5,20 @@ import type { Draft, Message } from '../../mail/message.ts';
 import { MessageIds } from './message-ids.ts';
 import { Slab, SLAB_OCTETS, type Slot } from './slab.ts';
 import type { Spool } from './spool.ts';
+import { Unpacker } from './unpacker.ts';
 
 /** From here on a message has a slab to itself: in a shared one it would only waste the slab's rest. */
 const LARGE = SLAB_OCTETS / 8;
 /** How much of a message `head` shows. */
 const HEAD_OCTETS = 256 * 1024;
 
+/** Octets of slabs, the newest, that stay as they are when the others are packed. */
+const UNPACKED_OCTETS = 64 * 1024 * 1024;
+
 /** The spool in memory: fast, bounded by the store's caps, gone with the process. */
 export class MemorySpool implements Spool {
   readonly #ids = new MessageIds();
+  readonly #unpacker = new Unpacker();
   /** By uid. */
   #slots = new Map<number, Slot>();
   readonly #slabs = new Set<Slab>();
@@ -21,6 +26,11 @@ export class MemorySpool implements Spool {
   #held = 0;
   #live = 0;
   #compacting = false;
+  readonly #unpackedOctets: number;
+
+  constructor({ unpackedOctets = UNPACKED_OCTETS }: { unpackedOctets?: number } = {}) {
+    this.#unpackedOctets = unpackedOctets;
+  }
 
   get held(): number {
     return this.#held;
@@ -48,13 +58,13 @@ export class MemorySpool implements Spool {
 
   read(message: Message): Promise<Buffer> {
     const slot = this.#slots.get(message.uid);
-    if (slot?.slab !== undefined) return Promise.resolve(slot.slab.read(slot));
+    if (slot?.slab !== undefined) return slot.slab.read(slot);
     return Promise.reject(new NotFound(`The octets of message ${message.id} are no longer kept.`));
   }
 
   head(message: Message): Buffer {
     const slot = this.#slots.get(message.uid);
-    return slot?.slab?.read(slot, HEAD_OCTETS) ?? Buffer.alloc(0);
+    return slot?.slab?.peek(slot, HEAD_OCTETS) ?? Buffer.alloc(0);
   }
 
   remove(messages: readonly Message[]): Promise<void> {
@@ -62,6 +72,23 @@ export class MemorySpool implements Spool {
     else for (const { uid } of messages) this.#forget(uid);
     if (this.#wasteful() && !this.#compacting) void this.#compact();
     return Promise.resolve();
+  }
+
+  /** Packs all but the newest slabs, the oldest first, one after the other, for as long as it `may`. */
+  async pack(may: () => boolean): Promise<void> {
+    let rest = this.#held - this.#unpackedOctets;
+    for (const slab of this.#slabs) {
+      if (rest <= 0 || !may()) return;
+      rest -= slab.held;
+      if (slab.isPackable && slab !== this.#current) await this.#packOne(slab);
+    }
+  }
+
+  async #packOne(slab: Slab): Promise<void> {
+    const before = slab.held;
+    await slab.pack();
+    // It may have gone meanwhile.
+    if (this.#slabs.has(slab)) this.#held += slab.held - before;
   }
 
   /** Lets go of all there is. Giving up one slot after the other would take a hundred times as long. */
@@ -84,13 +111,13 @@ export class MemorySpool implements Spool {
   #place(octets: Buffer): Slot {
     if (octets.length < LARGE) return this.#slabFor(octets.length).add(octets);
     const own = inOwnPages(octets);
-    return this.#keep(new Slab(own)).add(own);
+    return this.#keep(new Slab(this.#unpacker, own)).add(own);
   }
 
   #slabFor(size: number): Slab {
     if (this.#current?.fits(size) !== true) {
       const full = this.#current;
-      this.#current = this.#keep(new Slab());
+      this.#current = this.#keep(new Slab(this.#unpacker));
       if (full !== undefined) this.#dropIfEmpty(full);
     }
     return this.#current;
@@ -136,7 +163,7 @@ export class MemorySpool implements Spool {
     if (slab === this.#current) this.#current = undefined;
     for (const slot of slab.slots) {
       if (slot.slab !== slab) continue;
-      const moved = this.#place(slab.read(slot));
+      const moved = this.#place(slab.peek(slot));
       slot.slab = moved.slab;
       slot.start = moved.start;
     }

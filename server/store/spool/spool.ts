@@ -14,7 +14,10 @@ export interface Spool {
   update(message: Message): Promise<void>;
   /** The octets exactly as put. The caller may read the buffer but never write to it. Rejects with NotFound. */
   read(message: Message): Promise<Buffer>;
-  /** The first octets of a message, at least its header block, without waiting. Empty when it is not here. */
+  /**
+   * The first octets of a message, at least its header block, without waiting: to be looked at now, for they may be gone in
+   * the next turn. Empty when it is not here.
+   */
   head(message: Message): Buffer;
   /** Forgets the octets of messages that are here, each named once. */
   remove(messages: readonly Message[]): Promise<void>;
