@@ -25,6 +25,7 @@ import { Reports } from './reports/reports.ts';
 import { MemoryReturn } from './store/memory-return.ts';
 import type { StoreLimits } from './store/limits.ts';
 import { MessageStore } from './store/message-store.ts';
+import { Packing } from './store/packing.ts';
 import { Sessions } from './store/sessions.ts';
 import { MemorySpool } from './store/spool/memory.ts';
 import { setFaults } from './set-faults.ts';
@@ -100,7 +101,8 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
     // A certificate that was given is looked at now: a wrong path should end the start, not a handshake.
     if (config.tls.cert !== null || config.tls.key !== null) await tls.context();
     await setFaults(rules, config.faults);
-    for (const service of [new MemoryReturn({ bus, clock, spool }), store, digester, reports, ...mail.services])
+    const memory = [new MemoryReturn(bus, clock), new Packing({ spool, bus, clock })];
+    for (const service of [...memory, store, digester, reports, ...mail.services])
       await services.start(service);
     // Loaded here so that SMTP answers before the larger part of the program has been read.
     const { HttpServer } = await import('./http/server.ts');

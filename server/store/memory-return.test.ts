@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../lib/clock.ts';
 import { EventBus } from '../lib/event-bus.ts';
@@ -6,12 +5,10 @@ import type { Events } from '../mail/events.ts';
 import type { Message } from '../mail/message.ts';
 import { MemoryReturn } from './memory-return.ts';
 import { draft } from './spool/conformance.ts';
-import { MemorySpool } from './spool/memory.ts';
 
 let clock: ManualClock;
 let bus: EventBus<Events>;
 let memory: MemoryReturn;
-let spool: MemorySpool;
 let collections: number[];
 
 beforeEach(async () => {
@@ -19,10 +16,9 @@ beforeEach(async () => {
   bus = new EventBus<Events>((error) => {
     throw error;
   });
-  spool = new MemorySpool();
   collections = [];
   const began = clock.now();
-  memory = new MemoryReturn({ bus, clock, spool }, () => collections.push(clock.now() - began));
+  memory = new MemoryReturn(bus, clock, () => collections.push(clock.now() - began));
   await memory.start();
 });
 
@@ -53,29 +49,8 @@ describe('memory is returned', () => {
     expect(collections).toEqual([]);
   });
 
-  it('once a lot has come and there is quiet, and then not again', async () => {
-    for (let seconds = 0; seconds < 8; seconds++) {
-      bus.emit('message.digested', message(8 * 1024 * 1024));
-      clock.advance(1000);
-    }
-    expect(collections).toEqual([]);
-    clock.advance(2000);
-    await nextTurn();
-    expect(collections).toEqual([]);
-    clock.advance(60_000);
-    await nextTurn();
-    expect(collections).toEqual([70_000]);
-  });
-
-  it('not for the few that a test sends', () => {
-    for (let count = 0; count < 1000; count++) bus.emit('message.digested', message(5000));
-    clock.advance(60_000);
-    expect(collections).toEqual([]);
-  });
-
   it('no more after the end', async () => {
     remove(1000, 1);
-    bus.emit('message.digested', message(64 * 1024 * 1024));
     await memory.stop();
     clock.advance(60_000);
     expect(collections).toEqual([]);

@@ -13,7 +13,7 @@ const LARGE = SLAB_OCTETS / 8;
 const HEAD_OCTETS = 256 * 1024;
 
 /** Octets of slabs, the newest, that stay as they are when the others are packed. */
-const UNPACKED_OCTETS = 64 * 1024 * 1024;
+const UNPACKED_OCTETS = 32 * 1024 * 1024;
 
 /** The spool in memory: fast, bounded by the store's caps, gone with the process. */
 export class MemorySpool implements Spool {
