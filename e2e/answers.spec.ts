@@ -59,6 +59,7 @@ test('what cannot be reported is said in the dialog, which stays', async ({ inbo
   await dialog.getByRole('button', { name: 'Bounce' }).click();
   await expect(dialog.getByRole('status')).toContainText('NOTIFY=NEVER');
   await dialog.getByLabel('Enhanced code').fill('2.0.0');
+  await expect(dialog.getByRole('status')).toBeEmpty();
   await dialog.getByRole('button', { name: 'Bounce' }).click();
   await expect(dialog.getByRole('status')).toContainText('`status`');
   await page.keyboard.press('Escape');
@@ -88,6 +89,7 @@ test('each of several recipients has a report of its own, or one of them has', a
   await dialog.getByLabel('Recipient').selectOption('bob@inbox.test');
   await dialog.getByLabel('Text').fill('I am in Rome until May.');
   await dialog.getByLabel('Text').press('Control+Enter');
+  await expect(page.getByText('“Auto: To both” is in')).toBeVisible();
   await inbox.button('Open it').last().click();
   await expect(inbox.message.getByRole('heading', { name: 'Auto: To both' })).toBeVisible();
   await expect(await inbox.look('Text')).toContainText('I am in Rome until May.');
@@ -151,7 +153,6 @@ test('arrow keys move in the menu, and Escape leaves it', async ({ inbox, send, 
   await inbox.read('Here');
   await inbox.action('More').press('Enter');
   await expect(inbox.action('Print')).toBeFocused();
-  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(inbox.action('Reply as the recipient…')).toBeFocused();
   await page.keyboard.press('Escape');

@@ -43,7 +43,7 @@ test('nothing leaves: no connection, no look-up, no datagram, no process, in a f
   const get = async (path: string) => (await fetch(server.url + path)).json() as Promise<unknown>;
   const { messages } = (await get('/api/messages')) as { messages: Message[] };
   const id = messages[0]?.id ?? '';
-  for (const path of ['', '/raw', '/text', '/html', '/html?remote=true', '/parts/2']) {
+  for (const path of ['', '/raw', '/text', '/html', '/html?remote=true', '/print', '/parts/2']) {
     const response = await fetch(`${server.url}/api/messages/${id}${path}`);
     expect(response.status, path).toBe(200);
     await response.arrayBuffer();
