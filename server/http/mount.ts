@@ -5,6 +5,7 @@ import type { Static, TSchema } from 'typebox';
 import { contract, type Contract, type Operation, type OperationKey } from './contract.ts';
 import { toJson } from './json.ts';
 import { HttpError } from './problem.ts';
+import { RecordTexts } from './record-texts.ts';
 import { createValidate, type Place, type Validate } from './validate.ts';
 import { whenGone } from './when-gone.ts';
 
@@ -56,6 +57,7 @@ type ReadonlyDeep<T> = T extends (infer Item)[]
 
 /** Serves the whole contract. A missing operation, a wrong parameter or a wrong answer does not compile. */
 export function mount(app: FastifyInstance, handlers: Handlers<OperationKey>): void {
+  const texts = new RecordTexts();
   for (const [key, operation] of Object.entries(contract) as [OperationKey, Operation][]) {
     // The pairing of key and handler was checked where `handlers` was written; here only the key is known.
     const handler = handlers[key] as (input: object) => unknown;
@@ -77,7 +79,7 @@ export function mount(app: FastifyInstance, handlers: Handlers<OperationKey>): v
             whenGone(reply.raw, action);
           },
         };
-        return send(reply, operation, await handler(input));
+        return send(reply, operation, await handler(input), texts);
       },
     });
   }
@@ -107,7 +109,7 @@ function octetsOf(type: string): (body: unknown) => Buffer {
   };
 }
 
-function send(reply: FastifyReply, operation: Operation, answer: unknown): FastifyReply {
+function send(reply: FastifyReply, operation: Operation, answer: unknown, texts: RecordTexts): FastifyReply {
   if (operation.produces !== undefined) return sendOctets(reply, operation.produces, answer as Octets);
   reply.header('cache-control', 'no-store');
   if (answer === undefined) return reply.code(204).send();
@@ -115,7 +117,7 @@ function send(reply: FastifyReply, operation: Operation, answer: unknown): Fasti
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
-    .send(toJson(answer as object));
+    .send(toJson(answer as object, texts));
 }
 
 function sendOctets(
