@@ -91,7 +91,7 @@ export const message = {
     cut: (shown: string, all: string) => `The first ${shown} of ${all} characters.`,
     whole: 'The whole source of the message',
     alone: 'Open alone',
-    aloneSays: 'In a tab of its own, to print all of it',
+    aloneSays: 'In a tab of its own',
   },
   text: {
     label: 'Text',

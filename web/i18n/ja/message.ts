@@ -90,7 +90,7 @@ export const message: Catalogue['message'] = {
     cut: (shown, all) => `全 ${all} 文字のうち最初の ${shown} 文字です。`,
     whole: 'メッセージ全体のソースを見る',
     alone: '単独で開く',
-    aloneSays: '別のタブで開きます。全体を印刷できます',
+    aloneSays: '新しいタブで開きます',
   },
   text: {
     label: 'テキスト',
