@@ -1,9 +1,23 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAddress, MAX_ADDRESSES, parseAddresses } from './address.ts';
 
 const read = (value: string) => parseAddresses([value]).map(({ name, address }) => `${name}|${address}`);
 
 describe('parseAddresses', () => {
+  it('reads what most senders write as the scanner does', () => {
+    const inner = fc.string({ unit: fc.constantFrom(...'ab @,;:<>()=?.-\t\u00e9'), maxLength: 12 });
+    const address = fc.string({ unit: fc.constantFrom(...'ab@.,:;()- '), maxLength: 12 });
+    fc.assert(
+      fc.property(inner, address, (name, angle) => {
+        const usual = `"${name}" <${angle}>`;
+        // An empty comment changes nothing, and only the scanner reads it.
+        expect(read(usual)).toEqual(read(`${usual} ()`));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it.each([
     ['ann@example.org', ['|ann@example.org']],
     ['<ann@example.org>', ['|ann@example.org']],

@@ -19,7 +19,9 @@ const MAX_LENGTH = 1000;
 export function parseAddresses(values: readonly string[]): Address[] {
   const list: List = { found: [], places: MAX_ADDRESSES, tokens: MAX_TOKENS };
   for (const value of values) {
-    if (NEEDS_SCANNER.test(value)) scan(value, list);
+    const usual = NEEDS_SCANNER.test(value) ? USUAL.exec(value) : undefined;
+    if (usual === null) scan(value, list);
+    else if (usual !== undefined) put(list, readAngle(usual[1] ?? '', usual[2] ?? '', ''));
     else for (const item of value.split(',', list.places)) readPlain(item, list);
   }
   return list.found;
@@ -34,6 +36,9 @@ export function formatAddress({ name, address }: Address): string {
 
 /** Quoted strings, comments, groups and encoded words; without them a split at the commas is right. */
 const NEEDS_SCANNER = /["(:;\\]|=\?/;
+
+/** What most senders write: one address, its name quoted. The scanner reads the same in it, and takes five times as long. */
+const USUAL = /^\s*"((?:[^"\\=]|=(?!\?)){1,200})"\s*<([^<>"\s]{1,320})>\s*$/;
 
 /** What has been found, and how much may still be read. */
 interface List {
