@@ -165,7 +165,7 @@ export const settings: Settings = {
     maxOctets: {
       kind: octets,
       default: 512 * 1024 ** 2,
-      description: 'Octets of mail that are kept; the oldest go first',
+      description: 'Octets of mail, and of the texts that are searched, that are kept; the oldest go first',
     },
     maxAge: { kind: age, default: null, description: 'How long a message is kept' },
   },

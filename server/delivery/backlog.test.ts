@@ -51,7 +51,7 @@ describe('Backlog', () => {
     const messages = [];
     for (let n = 0; n < 2 * BATCH_MESSAGES; n++) messages.push(await add());
     const last = messages.pop();
-    for (const { id } of messages.slice(1)) store.digested(id, DIGEST, '');
+    for (const { id } of messages.slice(1)) await store.digested(id, DIGEST, '');
     await store.remove([messages[0]?.id ?? ''], 'asked');
     expect(uids(backlog.next())).toEqual([last?.uid]);
   });
@@ -61,7 +61,7 @@ describe('Backlog', () => {
     const batch = backlog.next();
     backlog.suspect(batch.slice(0, 4));
     await store.remove([batch[1]?.id ?? ''], 'asked');
-    store.digested(batch[2]?.id ?? '', DIGEST, '');
+    await store.digested(batch[2]?.id ?? '', DIGEST, '');
     expect([backlog.next(), backlog.next(), backlog.next()].map(uids)).toEqual([
       [1],
       [4],

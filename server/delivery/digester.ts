@@ -115,7 +115,7 @@ export class Digester implements Service {
       try {
         return await this.#ask(request(mail));
       } catch (error) {
-        throw this.#setAside(message, error);
+        throw await this.#setAside(message, error);
       }
     });
   }
@@ -179,23 +179,23 @@ export class Digester implements Service {
       if (answer.kind !== 'digests') throw new Error(`asked for digests, got ${answer.kind}`);
       for (const [index, { digest, visibleText }] of answer.results.entries()) {
         const message = batch[index];
-        if (message !== undefined) this.#store.digested(message.id, digest, visibleText);
+        if (message !== undefined) await this.#store.digested(message.id, digest, visibleText);
       }
     } catch (error) {
       const [only, ...others] = batch;
-      if (only !== undefined && others.length === 0) this.#setAside(only, error);
+      if (only !== undefined && others.length === 0) await this.#setAside(only, error);
       else this.#backlog.suspect(batch);
     }
   }
 
   /** The worker broke over this message. That is remembered, and is its digest unless it has a better one. */
-  #setAside({ id, size }: Message, cause: unknown): Error {
+  async #setAside({ id, size }: Message, cause: unknown): Promise<Error> {
     const message = this.#store.get(id);
     if (this.#stopped || message === undefined) return asError(cause);
     this.#log.warn('a mail could not be taken apart', { id, reason: asError(cause).message });
     const unreadable = this.#unreadable.add(id, asError(cause));
     const { digest, visibleText } = unparsable(size, unreadable.message);
-    if (message.digest === undefined) this.#store.digested(id, digest, visibleText);
+    if (message.digest === undefined) await this.#store.digested(id, digest, visibleText);
     return unreadable;
   }
 

@@ -82,7 +82,7 @@ export async function createFixture(
     send: (mail, more) => send(store, mail, more),
     digest: async ({ id }) => {
       const { digest, visibleText } = await parse(await store.raw(id));
-      store.digested(id, digest, visibleText);
+      await store.digested(id, digest, visibleText);
     },
   };
 }

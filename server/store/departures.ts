@@ -70,10 +70,10 @@ export class Departures {
     if (this.#index.get(message.id)?.message === message) this.#bus.emit('message.updated', message);
   }
 
-  /** Lets the oldest go until the caps hold. */
+  /** Lets the oldest go until the caps hold. The newest stays, whatever its texts take. */
   async makeRoom({ messages, octets }: StoreLimits): Promise<void> {
     const { all } = this.#index;
-    while (all.length > messages || this.#index.octets > octets) {
+    while (all.length > messages || (all.length > 1 && this.#index.heldOctets > octets)) {
       const { oldest } = all;
       if (oldest === undefined) return;
       await this.take([oldest], all.length > messages ? 'count' : 'octets');

@@ -2,7 +2,7 @@
 export interface StoreLimits {
   /** Messages at most. */
   readonly messages: number;
-  /** Octets of raw messages at most. */
+  /** Octets at most of raw messages, their texts, and what large records take. */
   readonly octets: number;
   /** Seconds that a message is kept; null: no limit. */
   readonly ageSeconds: number | null;

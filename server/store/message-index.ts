@@ -10,6 +10,7 @@ export class MessageIndex {
   readonly mailboxes: Mailboxes;
   #byId = new Map<string, Entry>();
   #octets = 0;
+  #extraOctets = 0;
 
   /** `now`: the instant at which the default mailbox is made. */
   constructor(now: string) {
@@ -19,6 +20,11 @@ export class MessageIndex {
   /** Sum of the raw sizes. */
   get octets(): number {
     return this.#octets;
+  }
+
+  /** Octets of memory that all messages take, those of their mail, texts and large records. */
+  get heldOctets(): number {
+    return this.#octets + this.#extraOctets;
   }
 
   get(id: string): Entry | undefined {
@@ -36,6 +42,7 @@ export class MessageIndex {
     this.#byId.set(entry.message.id, entry);
     this.all.add(entry);
     this.#octets += entry.message.size;
+    this.#count(entry);
     return this.mailboxes.add(entry)?.toMailbox();
   }
 
@@ -43,6 +50,13 @@ export class MessageIndex {
   replace(entry: Entry, message: Message): void {
     this.mailboxes.get(message.mailbox)?.seen(entry.message.seen, message.seen);
     entry.message = message;
+    this.#count(entry);
+  }
+
+  /** Adds the visible text to what can be searched. */
+  addText(entry: Entry, visibleText: string): void {
+    entry.addText(visibleText);
+    this.#count(entry);
   }
 
   /** Takes out entries that are here, given oldest first. `forgotten`: mailboxes that went in turn. */
@@ -51,19 +65,28 @@ export class MessageIndex {
     const forgotten = taken.flatMap((group) => this.mailboxes.remove(group.mailbox, group.entries));
     this.all.remove(entries);
     if (this.all.length === 0) this.#clear();
-    else for (const { message } of entries) this.#forget(message);
+    else for (const entry of entries) this.#forget(entry);
     return { taken, forgotten };
   }
 
-  #forget({ id, size }: Message): void {
+  /** Brings what is counted for an entry up to date. */
+  #count(entry: Entry): void {
+    const octets = entry.extraOctets;
+    this.#extraOctets += octets - entry.counted;
+    entry.counted = octets;
+  }
+
+  #forget({ message: { id, size }, counted }: Entry): void {
     this.#byId.delete(id);
     this.#octets -= size;
+    this.#extraOctets -= counted;
   }
 
   #clear(): void {
     // Emptying a map takes a time for each that was in it.
     this.#byId = new Map();
     this.#octets = 0;
+    this.#extraOctets = 0;
   }
 }
 

@@ -108,6 +108,31 @@ describe('caps', () => {
     expect(store.usage.messages).toBe(2);
   });
 
+  it('counts the texts that searches look through, and large records; the newest stays all the same', async () => {
+    const store = createStore({ octets: 100_000 });
+    const kept = () => store.usage.messages;
+    const messages = [];
+    for (let n = 0; n < 4; n++) messages.push(await store.add(mail(`m${n}`), 'a'));
+    const digest = { preview: '', hasText: true, hasHtml: false, attachments: [], defects: [] };
+    const [first, second, third, fourth] = messages.map(({ id }) => id);
+    await store.digested(first ?? '', digest, 'a'.repeat(60_000));
+    expect(kept()).toBe(4);
+    // A character past Latin-1 takes two octets, and so do all others of its text.
+    await store.digested(second ?? '', digest, `€${'a'.repeat(30_000)}`);
+    expect(kept()).toBe(3);
+    const attachment = { part: '1', filename: 'a', contentType: 'text/plain', size: 1, inline: false };
+    const attachments = Array.from({ length: 400 }, () => attachment);
+    await store.digested(third ?? '', { ...digest, attachments }, '');
+    expect(kept()).toBe(2);
+    await store.digested(fourth ?? '', digest, 'a'.repeat(200_000));
+    expect(kept()).toBe(1);
+    expect(store.get(fourth ?? '')).toBeDefined();
+    await store.removeAll();
+    await store.add(mail('again'), 'a');
+    await store.add(mail('and again'), 'a');
+    expect(kept()).toBe(2);
+  });
+
   it('lets as many of the oldest go by octets as it takes', async () => {
     const store = createStore({ octets: 300 });
     for (const subject of ['one', 'two']) await store.add(mail(subject, 'x'.repeat(100)), 'a');
@@ -151,7 +176,7 @@ describe('listing', () => {
     const store = createStore();
     const { id } = await store.add(mail('hello'), 'a');
     expect(await listed(store, { text: 'naïve CAFÉ' })).toBe('');
-    store.digested(
+    await store.digested(
       id,
       { preview: '', hasText: true, hasHtml: false, attachments: [], defects: [] },
       'The Naïve café.',
@@ -189,7 +214,7 @@ describe('changing', () => {
   it('passes over what is not there', async () => {
     const store = createStore();
     expect(await store.update(['nothing'], { seen: true })).toEqual([]);
-    store.digested(
+    await store.digested(
       'nothing',
       { preview: '', hasText: false, hasHtml: false, attachments: [], defects: [] },
       '',

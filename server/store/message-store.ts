@@ -102,14 +102,18 @@ export class MessageStore extends StoredMail implements Service {
     return changed;
   }
 
-  /** Adds what MIME parsing found. A message that has gone meanwhile is passed over. */
-  digested(id: string, digest: Digest, visibleText: string): void {
+  /**
+   * Adds what MIME parsing found. A message that has gone meanwhile is passed over. Texts take memory too, so the oldest
+   * messages may have to go.
+   */
+  async digested(id: string, digest: Digest, visibleText: string): Promise<void> {
     const entry = this.#index.get(id);
     if (entry === undefined) return;
     const updated = { ...entry.message, digest };
     this.#index.replace(entry, updated);
-    entry.addText(visibleText);
+    this.#index.addText(entry, visibleText);
     this.#bus.emit('message.digested', updated);
+    await this.#departures.makeRoom(this.#limits);
   }
 
   /** Removes the messages that are here, but for those of mailboxes that the token does not open. */

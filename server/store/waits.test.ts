@@ -64,7 +64,7 @@ function send({ subject = 'Hello', mailbox = 'default', to = 'bob@example.org', 
 
 const DIGEST: Digest = { preview: '', hasText: true, hasHtml: false, attachments: [], defects: [] };
 const digest = ({ id }: Message, text = '') => {
-  store.digested(id, DIGEST, text);
+  void store.digested(id, DIGEST, text);
 };
 
 function start(request: Partial<WaitRequest> = {}) {

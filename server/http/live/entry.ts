@@ -1,5 +1,6 @@
 import type { Firing, Removal } from '../../mail/events.ts';
 import type { Message } from '../../mail/message.ts';
+import { recordOctets } from '../../mail/weight.ts';
 import type { SessionSummary } from '../../mail/transcript.ts';
 import type { LiveEvent } from '../live-protocol.ts';
 
@@ -26,7 +27,7 @@ export const FILTERED_REMOVAL = 100;
 type MessageEvent = 'message.received' | 'message.digested' | 'message.updated';
 
 export function messageEntry(seq: number, type: MessageEvent, data: Message): Entry {
-  return { seq, event: { seq, type, data }, weight: weigh(data) };
+  return { seq, event: { seq, type, data }, weight: recordOctets(data) };
 }
 
 export function mailboxEntry(event: Extract<LiveEvent, { type: `mailbox.${string}` }>): Entry {
@@ -79,13 +80,6 @@ function removalEntry(
     seq,
     event,
     removed: messages,
-    weight: messages.reduce((sum, message) => sum + weigh(message), 0),
+    weight: messages.reduce((sum, message) => sum + recordOctets(message), 0),
   };
-}
-
-/** A record is about a kilobyte; many addresses or attachments make it more. */
-function weigh({ envelope, summary, deletedBy = [], digest }: Message): number {
-  const addresses =
-    envelope.rcptTo.length + deletedBy.length + summary.to.length + summary.cc.length + summary.from.length;
-  return 800 + 100 * addresses + 200 * (digest?.attachments.length ?? 0) + (digest?.preview.length ?? 0);
 }
