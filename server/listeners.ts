@@ -1,3 +1,4 @@
+import { largestMessage } from './config/limits.ts';
 import type { Config } from './config/settings.ts';
 import { listening } from './lib/listening.ts';
 import type { Endpoint, Service } from './lib/service.ts';
@@ -87,14 +88,15 @@ export class MailListeners {
 
 type SmtpVariant = Pick<ConstructorParameters<typeof SmtpServer>[0], 'tls' | 'protocol'>;
 
-function smtpMaker({ host, smtp }: Config, deps: SmtpDeps) {
-  const { maxMessage, maxRecipients, maxClients, requireTls, requireAuth } = smtp;
+function smtpMaker(config: Config, deps: SmtpDeps) {
+  const { host, smtp } = config;
+  const { maxRecipients, maxClients, requireTls, requireAuth } = smtp;
   return (port: number, variant: SmtpVariant) =>
     new SmtpServer(
       {
         host,
         port,
-        maxMessageOctets: maxMessage,
+        maxMessageOctets: largestMessage(config),
         maxRecipients,
         maxClients,
         requireTls: requireTls && variant.protocol !== 'lmtp',

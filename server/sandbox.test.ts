@@ -96,6 +96,14 @@ describe('one sandbox', () => {
     await pop3.QUIT();
   });
 
+  it('refuses for good, and announces, what is larger than all that it may keep', async () => {
+    const { smtp } = await start({ store: { maxOctets: 1000 } });
+    const transport = createTransport({ ...smtp, secure: false });
+    const letter = { from: 'ann@example.org', to: 'bob@example.org', text: 'x'.repeat(2000) };
+    await expect(transport.sendMail(letter)).rejects.toThrow(/552 5\.3\.4 .*1000/);
+    transport.close();
+  });
+
   it('keeps the mail of two users apart', async () => {
     const sandbox = await start();
     await Promise.all([send(sandbox, 'for a', 'a'), send(sandbox, 'for b', 'b')]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dataDir } from './config/data-dir.ts';
 import { completeConfig, type PartialConfig } from './config/load.ts';
+import { largestMessage } from './config/limits.ts';
 import type { Config } from './config/settings.ts';
 import { accountsOf } from './config/users.ts';
 import { createDeliver, createSubmit } from './delivery/deliver.ts';
@@ -112,7 +113,7 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
     const submit = createSubmit(store);
     const ready = () => services.running;
     const http: HttpServer = new HttpServer(
-      { host: config.host, ...config.http, maxMessageOctets: config.smtp.maxMessage },
+      { host: config.host, ...config.http, maxMessageOctets: largestMessage(config) },
       { store, sessions, submit, reporter, rules, digester, bus, clock, log, info, authority, ready },
     );
     await services.start(listening(http, '--http-port', config.host, config.http.port));
@@ -140,14 +141,15 @@ function running(
   return { ...endpoints, url: url(endpoints.http), authority, close, [Symbol.asyncDispose]: close };
 }
 
-function describe({ smtp, store }: Config, clock: Clock) {
+function describe(config: Config, clock: Clock) {
+  const { store } = config;
   return {
     name: 'restante' as const,
     version,
     instance: randomUUID(),
     startedAt: new Date(clock.now()).toISOString(),
     limits: {
-      messageOctets: smtp.maxMessage,
+      messageOctets: largestMessage(config),
       messages: store.maxMessages,
       octets: store.maxOctets,
       ageSeconds: store.maxAge,

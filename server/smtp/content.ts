@@ -1,4 +1,4 @@
-import { ownPages } from '../lib/pages.ts';
+import { giveBack, ownPages } from '../lib/pages.ts';
 import type { Budget } from './budget.ts';
 
 /** Memory for a message grows by blocks: as large as what came so far, within these octets. */
@@ -68,6 +68,7 @@ export class Content {
 
   /** Gives the octets back to the budget: the message is delivered, or will never be. */
   release(): void {
+    for (const block of this.#blocks) giveBack(block);
     this.#blocks = [];
     this.#budget.give(this.#charged);
     this.#charged = 0;
@@ -84,7 +85,7 @@ export class Content {
       return undefined;
     }
     this.#charged += octets;
-    const block = Buffer.allocUnsafe(octets);
+    const block = memoryFor(octets);
     this.#blocks.push(block);
     this.#filled = 0;
     return block;
@@ -97,10 +98,18 @@ export class Content {
 }
 
 function joined(blocks: readonly Buffer[], octets: number): Buffer {
-  const whole = octets < PAGED ? Buffer.allocUnsafe(octets) : ownPages(octets);
+  const whole = memoryFor(octets);
   let at = 0;
-  for (const block of blocks) at += block.copy(whole, at);
+  for (const block of blocks) {
+    at += block.copy(whole, at);
+    giveBack(block);
+  }
   return whole;
+}
+
+/** Blocks of uploads that break off would stay in the allocator's heap: large ones go back to the system themselves. */
+function memoryFor(octets: number): Buffer {
+  return octets < PAGED ? Buffer.allocUnsafe(octets) : ownPages(octets);
 }
 
 /** A chunk this large is most likely not the only one. */

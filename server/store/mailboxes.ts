@@ -68,14 +68,15 @@ export class Mailboxes {
       .map(({ name, entries }) => ({ mailbox: name, entries: entries.oldestFirst() }));
   }
 
-  /** Adds an entry to its mailbox. Returns that mailbox when it is new. */
-  add(entry: Entry): MailboxIndex | undefined {
+  /** Adds an entry to its mailbox. Returns that mailbox when it is new, as it was before the entry came. */
+  add(entry: Entry): Mailbox | undefined {
     const { mailbox: name, receivedAt } = entry.message;
     const known = this.#byName.get(name);
     const index = known ?? this.#make(name, receivedAt);
+    const created = known === undefined ? index.toMailbox() : undefined;
     index.add(entry);
     this.#empty.delete(name);
-    return known === undefined ? index : undefined;
+    return created;
   }
 
   /** Takes entries out of their mailbox. Returns the names of mailboxes forgotten in turn. */

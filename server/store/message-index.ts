@@ -37,13 +37,13 @@ export class MessageIndex {
     return this.mailboxes.get(mailbox)?.entries ?? new Sequence();
   }
 
-  /** Returns the mailbox when it is new. */
+  /** Returns the mailbox when it is new, still empty. */
   add(entry: Entry): Mailbox | undefined {
     this.#byId.set(entry.message.id, entry);
     this.all.add(entry);
     this.#octets += entry.message.size;
     this.#count(entry);
-    return this.mailboxes.add(entry)?.toMailbox();
+    return this.mailboxes.add(entry);
   }
 
   /** Puts a newer record in the place of the one with the same id. */

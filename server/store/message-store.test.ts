@@ -99,6 +99,16 @@ describe('adding', () => {
   });
 });
 
+it('tells of a new mailbox before of its first message, when it is still empty', async () => {
+  const store = createStore();
+  const created: number[] = [];
+  bus.on('mailbox.created', ({ messages }) => created.push(messages));
+  await store.add(mail('first'), 'new');
+  await store.add(mail('second'), 'new');
+  expect(created).toEqual([0]);
+  expect(told.slice(0, 2)).toEqual(['created new', 'received first']);
+});
+
 describe('caps', () => {
   it('lets the oldest go by count, and says so', async () => {
     const store = createStore({ messages: 2 });
