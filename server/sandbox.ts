@@ -119,7 +119,9 @@ export async function startSandbox(config: Config): Promise<Sandbox> {
     await services.start(listening(http, '--http-port', config.host, config.http.port));
     return running({ ...mail.endpoints, http: http.endpoint }, authority, services);
   } catch (error) {
-    await services.stop();
+    await services.stop().catch((another: unknown) => {
+      log.error('a service could not be stopped', another);
+    });
     throw error;
   }
 }

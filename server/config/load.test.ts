@@ -131,11 +131,19 @@ describe('configuration', () => {
     expect(loadConfig([], env)).toEqual(loadConfig([], {}));
   });
 
+  it('takes a variable that is set and empty as one that is not set', () => {
+    const env = { RESTANTE_SMTP_PORT: '', RESTANTE_LOG: '', RESTANTE_TLS_NAMES: '' };
+    expect(loadConfig([], env)).toEqual(loadConfig([], {}));
+  });
+
   it.each([
     ['RESTANTE_SERVICE_HOST', '10.0.0.1'],
     ['RESTANTE_SERVICE_PORT_HTTP', '8025'],
     ['RESTANTE_PORT', 'tcp://10.0.0.1:8025'],
     ['RESTANTE_PORT_8025_TCP_ADDR', '10.0.0.1'],
+    ['RESTANTE_SMTP_SERVICE_HOST', '10.0.0.1'],
+    ['RESTANTE_SMTP_PORT', 'tcp://10.0.0.1:25'],
+    ['RESTANTE_SMTP_PORT_25_TCP_PORT', '25'],
   ])('leaves %s alone, which Kubernetes sets for a service of this name', (name, value) => {
     expect(loadConfig([], { [name]: value })).toEqual(loadConfig([], {}));
   });

@@ -90,16 +90,22 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'RESTANTE_TOKEN',
 ]);
 
-/** What Kubernetes, and links of Docker, tell every container of a service called `restante`. */
-const SERVICE = /^RESTANTE_(?:SERVICE|PORT)(?:_|$)/;
+/** What Kubernetes, and links of Docker, tell every container of a service called `restante`, or `restante-smtp`. */
+const SERVICE = /^RESTANTE_(?:SERVICE|PORT)(?:_|$)|_SERVICE_(?:HOST|PORT)(?:_|$)|_PORT_\d+_(?:TCP|UDP)/;
 
 function readVariables(env: Readonly<Record<string, string | undefined>>): Layer {
   const layer: Layer = new Map();
   for (const [name, value] of Object.entries(env)) {
-    if (!name.startsWith('RESTANTE_') || value === undefined || isForOthers(name)) continue;
+    if (!name.startsWith('RESTANTE_') || isForOthers(name)) continue;
+    if (value === undefined || value === '' || isServiceAddress(name, value)) continue;
     layer.set(known(name, 'variable').key, { as: name, value });
   }
   return layer;
+}
+
+/** What Kubernetes tells of a service called `restante-smtp`, under the name of a setting. */
+function isServiceAddress(name: string, value: string): boolean {
+  return name.endsWith('_PORT') && value.startsWith('tcp://');
 }
 
 function isForOthers(name: string): boolean {

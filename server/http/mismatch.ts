@@ -37,7 +37,12 @@ export function unknownName(
   names: readonly string[],
 ): InvalidInput {
   const hint = meantOr(`; it takes ${listed(names)}.`, nearest(name, names));
-  return new InvalidInput(field, `${shown(name)} is not ${what}${hint}`);
+  return new InvalidInput(short(field), `${shown(name)} is not ${what}${hint}`);
+}
+
+/** A name that a client made up may be as long as its body. */
+function short(field: string): string {
+  return field.length > 200 ? `${field.slice(0, 200)}…` : field;
 }
 
 function meantOr(otherwise: string, meant: string | undefined): string {

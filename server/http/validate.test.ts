@@ -69,6 +69,14 @@ describe('query parameters', () => {
 });
 
 describe('bodies', () => {
+  it('names an unknown property, but not all of a long one', async () => {
+    const validate = await createValidate(change, 'body', 'PATCH /x');
+    const name = 'x'.repeat(100_000);
+    expect(() => validate({ [name]: true })).toThrow(
+      expect.objectContaining({ field: `${'x'.repeat(200)}…` }),
+    );
+  });
+
   it.each([
     [bulk, { id: ['a'] }, '`id` is not a property of PATCH /x; did you mean `ids`?'],
     [bulk, { seen: true }, '`ids` is missing from the body of PATCH /x.'],

@@ -1,3 +1,4 @@
+import { asError } from './errors.ts';
 import type { Service } from './service.ts';
 
 /** Services started one after the other, to be stopped in the reverse order. */
@@ -15,8 +16,17 @@ export class Services {
     await service.start();
   }
 
+  /** Stops them all in the reverse order, whatever fails meanwhile. Rejects then with what failed first. */
   async stop(): Promise<void> {
-    const started = this.#started.splice(0);
-    for (const service of started.reverse()) await service.stop();
+    const failures: Error[] = [];
+    for (const service of this.#started.splice(0).reverse()) {
+      try {
+        await service.stop();
+      } catch (error) {
+        failures.push(asError(error));
+      }
+    }
+    const [first] = failures;
+    if (first !== undefined) throw first;
   }
 }

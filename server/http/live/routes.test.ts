@@ -122,6 +122,16 @@ describe('/api/live', () => {
     expect(await client.next()).toMatchObject({ type: 'message.received' });
   });
 
+  it('stays for a client that makes a mistake now and then', async () => {
+    const client = new Client();
+    for (let n = 0; n < 20; n++) {
+      await client.send('nonsense');
+      expect(await client.next()).toMatchObject({ type: 'problem' });
+      await client.send({ type: 'subscribe' });
+      expect(await client.next()).toMatchObject({ type: 'subscribed' });
+    }
+  });
+
   it('closes on a client that sends nothing but nonsense', async () => {
     const client = new Client();
     for (let n = 0; n < 10; n++) await client.send('nonsense');

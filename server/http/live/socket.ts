@@ -25,7 +25,7 @@ export type WebSocket = Pick<
   | 'OPEN'
 >;
 
-/** Frames that could not be taken before the connection is closed. */
+/** Frames in a row that could not be taken before the connection is closed. */
 const PATIENCE = 5;
 
 /**
@@ -100,12 +100,13 @@ export class LiveSocket implements Reader {
   async #do(text: string): Promise<void> {
     const frame = await readFrame(text);
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (frame.type !== 'subscribe') {
+    if (frame.type === 'subscribe') {
+      const query = toQuery(frame.query ?? {}, this.#clock.now());
+      this.#subscription = this.#hub.subscribe(this, query, frame.since, this.#subscription);
+    } else {
       this.#waits.take(frame);
-      return;
     }
-    const query = toQuery(frame.query ?? {}, this.#clock.now());
-    this.#subscription = this.#hub.subscribe(this, query, frame.since, this.#subscription);
+    this.#problems = 0;
   }
 
   /** Tells how a wait ended. Whoever does not read the answers to what he asked is cut off. */
