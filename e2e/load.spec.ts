@@ -10,6 +10,9 @@ import { Inbox } from './inbox.ts';
 test.use({ trace: 'off', viewport: { width: 1280, height: 800 } });
 test.describe.configure({ mode: 'serial' });
 
+/** A machine that is lent, as those of CI are, may be half as fast on one day as on another. What is lost or kept is not a matter of pace. */
+const PACE = process.env['CI'] === undefined ? 1 : 2;
+
 /** The server of the test that runs. */
 let server: Started;
 test.afterEach(async () => {
@@ -43,7 +46,7 @@ test('100,000 messages: all can be gone through, and the next is opened by a key
   report('100,000 messages gone through (MB, ms)', gone);
   expect(heap).toBeLessThan(150e6);
   // A leap draws all that is in sight anew.
-  expect(gone['longest task, worked at']).toBeLessThan(100);
+  expect(gone['longest task, worked at']).toBeLessThan(100 * PACE);
 
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
@@ -54,7 +57,7 @@ test('100,000 messages: all can be gone through, and the next is opened by a key
   for (let turn = 0; turn < 15; turn++) times.push(await timeOf(page, 'j'));
   const found = { painted: median(times), slowest: Math.max(...times), frame: idle };
   report('100,000 messages, key to next paint (ms)', found);
-  expect(found.painted).toBeLessThan(50 + Math.max(0, idle - 17));
+  expect(found.painted).toBeLessThan(50 * PACE + Math.max(0, idle - 17));
 });
 
 test('200 arrivals a second for 30 seconds lose no row and, by the page’s doing, no frame', async ({
@@ -95,12 +98,12 @@ test('200 arrivals a second for 30 seconds lose no row and, by the page’s doin
     'worked a second': tasks.reduce((sum, { worked }) => sum + worked, 0) / 30,
   };
   report('200 arrivals a second (ms)', found);
-  expect(found['longest task, worked at']).toBeLessThan(50);
+  expect(found['longest task, worked at']).toBeLessThan(50 * PACE);
   expect(found['worked a second']).toBeLessThan(500);
   // A frame that the page worked at for half of its time is late by the page's own doing,
   expect(late.filter(({ took, worked }) => worked > took / 2)).toEqual([]);
   // and any other by that of those who want the processors too: the server and this test are among them.
-  expect(late.length / frames.length).toBeLessThan(0.004 * crowding());
+  expect(late.length / frames.length).toBeLessThan(0.004 * PACE * crowding());
 });
 
 test('memory is level after 500 messages have been opened', async ({ page }) => {
