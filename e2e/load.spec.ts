@@ -86,7 +86,7 @@ test('200 arrivals a second for 30 seconds lose no row and, by the page’s doin
 
   const late = frames.flatMap((end, i) => {
     const start = frames[i - 1] ?? end;
-    return end - start > 100 ? [{ took: end - start, worked: workBetween(tasks, start, end) }] : [];
+    return end - start > 100 * PACE ? [{ took: end - start, worked: workBetween(tasks, start, end) }] : [];
   });
   const found = {
     rate: 6000 / seconds,
