@@ -7,7 +7,14 @@ export function recordOctets({ envelope, summary, deletedBy = [], digest }: Mess
   return 800 + 100 * addresses + 200 * (digest?.attachments.length ?? 0) + (digest?.preview.length ?? 0);
 }
 
-/** Octets of memory that a string takes: one character past Latin-1 makes the engine spend two on each. */
+/** Octets of memory that a string takes. */
 export function textOctets(text: string): number {
-  return /[^\0-\xff]/.test(text) ? 2 * text.length : text.length;
+  return isWide(text) ? 2 * text.length : text.length;
 }
+
+/** Whether a character past Latin-1 makes the engine spend two octets on each. */
+export function isWide(text: string): boolean {
+  return WIDE.test(text);
+}
+
+const WIDE = /[^\0-\xff]/;

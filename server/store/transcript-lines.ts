@@ -1,4 +1,5 @@
 import type { TranscriptLine } from '../mail/transcript.ts';
+import { isWide } from '../mail/weight.ts';
 
 /** What is kept from the beginning of a session, and what from its end. Octets are characters here, or thereabouts. */
 const FIRST = { lines: 400, octets: 32 * 1024 };
@@ -100,12 +101,6 @@ export class TranscriptLines {
     this.#omitted += countLines(text);
   }
 }
-
-function isWide(text: string): boolean {
-  return WIDE.test(text);
-}
-
-const WIDE = /[^\0-\xff]/;
 
 function read(text = '', stamp = 0): TranscriptLine[] {
   const from = SPEAKERS[stamp % 4] ?? 'note';
